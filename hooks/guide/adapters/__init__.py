@@ -1,0 +1,1 @@
+"""Hands the plan to an engine. Only this package imports MkDocs."""

@@ -1,0 +1,56 @@
+"""The content graph: what refers to what, readable from both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from guide.schema.base import Kind, Record
+from guide.schema.load import Entry
+
+Key = tuple[Kind, str]
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One link: ``field`` is the field that makes it, or ``text`` for a citation within a text."""
+
+    source: Key
+    target: Key
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All records and links. Every edge has both ends, and stands in both mappings."""
+
+    entries: Mapping[Key, Entry]
+    outgoing: Mapping[Key, tuple[Edge, ...]]
+    incoming: Mapping[Key, tuple[Edge, ...]]
+
+    def entry(self, kind: Kind, id: str) -> Entry | None:
+        """The record of that kind and id, if it was readable."""
+        return self.entries.get((kind, id))
+
+    def all(self, kind: Kind) -> list[Entry]:
+        """Every record of ``kind``, in the order of the files."""
+        return [entry for (of, _), entry in self.entries.items() if of == kind]
+
+    def records(self, model: type[R]) -> dict[str, R]:
+        """Id → record, for every record that is a ``model``."""
+        return {
+            id: entry.record for (_, id), entry in self.entries.items() if isinstance(entry.record, model)
+        }
+
+    def targets(self, key: Key, field: str) -> list[Entry]:
+        """What ``key`` refers to by ``field``, in the order given there; unreadable records are left out."""
+        return [self.entries[edge.target] for edge in self.outgoing.get(key, ()) if edge.field == field]
+
+    def sources(self, key: Key) -> list[Entry]:
+        """What refers to ``key``, each once."""
+        return [
+            self.entries[source]
+            for source in dict.fromkeys(edge.source for edge in self.incoming.get(key, ()))
+        ]

@@ -1,0 +1,1 @@
+"""Views written out as Markdown, which any engine that reads Markdown can build."""

@@ -1,0 +1,58 @@
+"""Fills the Markdown templates."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from guide.graph.model import Graph
+from guide.schema.reference import Reference
+from guide.source.markdown_reader import read_markdown
+from guide.views.sources import escape, full
+
+
+def render(template: str, **context: Any) -> str:
+    """The Markdown of ``templates/<template>.md.jinja``."""
+    return _environment().get_template(f"{template}.md.jinja").render(context)
+
+
+def with_sources(markdown: str, graph: Graph) -> str:
+    """``markdown`` and the sources that it cites, which the engine numbers and links both ways."""
+    cited = dict.fromkeys(piece.value for piece in read_markdown("", markdown) if piece.kind == "citation")
+    references = graph.records(Reference)
+    listed = [(key, full(references[key])) for key in cited if key in references]
+    return _squeeze(markdown + (render("sources", sources=listed) if listed else ""))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        block_start_string="<%",
+        block_end_string="%>",
+        variable_start_string="<<",
+        variable_end_string=">>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        autoescape=False,  # this writes Markdown; the engine escapes what becomes HTML
+    )
+    environment.filters.update(
+        capitalize_first=lambda text: text[:1].upper() + text[1:],
+        escape_markdown=escape,
+        relative=lambda page, here: posixpath.relpath(page, posixpath.dirname(here)),
+        without_notes=lambda text: re.sub(r"\[\^[^\]]+\]", "", text),
+    )
+    return environment
+
+
+def _squeeze(markdown: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"

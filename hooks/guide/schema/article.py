@@ -1,0 +1,44 @@
+"""Pages that explain: articles in ``docs/learn/`` and plain pages such as this site's own policies."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from guide.schema.base import CiteKey, ClaimId, ContentPage, Page, Plain, Prose, Record, RuleId
+
+Listing = Literal["overview", "techniques", "cautions", "articles", "claims", "references"]
+
+
+class NextStep(Record):
+    """The task that a reader most likely has next."""
+
+    text: Plain = Field(description="The task, as link text.")
+    page: Plain = Field(description="Path of the page from docs/, for example techniques/heat.md.")
+
+
+class Article(ContentPage):
+    """An article: the answer first, then how sure we are, then the body."""
+
+    kind: Literal["article"]
+    type: Literal["concept", "guide"] = Field(
+        description="concept: explains an idea and names a source that disagrees. guide: says what to do."
+    )
+    order: int = Field(ge=1, le=99, description="Place in the list of articles, 1 first.")
+    in_short: Prose = Field(description="The answer in at most 60 words.")
+    how_sure: Prose = Field(description="How sure we are, with citations.")
+    disagree: tuple[CiteKey, ...] = Field(default=(), description="Keys of sources that see it another way.")
+    emergency: tuple[RuleId, ...] = Field(
+        default=(), max_length=6, description="Ids of caution rules at level emergency or urgent."
+    )
+    ask_first: tuple[RuleId, ...] = Field(default=(), max_length=6, description="Ids of caution rules.")
+    claims: tuple[ClaimId, ...] = Field(default=(), description="Ids of ledger claims to show as a table.")
+    next_step: NextStep
+
+
+class SitePage(Page):
+    """A page about the site itself, or a section's first page, which may end in a list of records."""
+
+    kind: Literal["page"]
+    list: Listing | None = Field(default=None, description="Records to list after the text.")
