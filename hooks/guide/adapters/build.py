@@ -11,8 +11,6 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from guide.adapters.publish import PublishError
-
 
 def build_site(project: Path, site_dir: Path | None = None) -> int:
     """Build the site strictly into ``site_dir``, by default ``site`` in the project. Returns the exit code.
@@ -31,8 +29,11 @@ def build_site(project: Path, site_dir: Path | None = None) -> int:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
-    except (Abort, PublishError) as error:
+    except Abort as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error}. The site is as it was before.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. The site is as it was before.", file=sys.stderr)

@@ -53,7 +53,10 @@ def on_config(config: MkDocsConfig, *, serving: bool, code_problem: str | None) 
     if not serving:
         if plan.problems:
             raise PluginError(f"{summary(plan.problems)}. Nothing was published.")
-        publication = Publication.begin(Path(config.site_dir))
+        try:
+            publication = Publication.begin(Path(config.site_dir))
+        except OSError as error:
+            raise PluginError(f"{error} Nothing was published.") from error
         config.site_dir = str(publication.folder)
     problems = [f"{item.span} {item.message}" for item in plan.problems] + (
         [code_problem] if code_problem else []
@@ -115,7 +118,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         build.publication.finish(expected, pages=len(build.plan.pages))
     except OSError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(f"{error} Nothing was published.") from error
     config.site_dir = str(build.publication.target)
 
 

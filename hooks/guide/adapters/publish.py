@@ -72,13 +72,12 @@ class Publication:
         try:
             missing = sorted(name for name in expected if not (self.folder / name).is_file())
             if missing:
-                raise PublishError(f"The build lacks {', '.join(missing[:5])}. Nothing was published.")
+                raise PublishError(f"The build lacks {', '.join(missing[:5])}.")
             files = sorted(path for path in self.folder.rglob("*") if path.is_file())
             empty = [path for path in files if path.stat().st_size == 0]
             if empty:
                 raise PublishError(
-                    f"The build wrote an empty file, {empty[0].relative_to(self.folder)}. "
-                    "Is the disk full? Nothing was published."
+                    f"The build wrote an empty file, {empty[0].relative_to(self.folder)}. Is the disk full?"
                 )
             digest = sha256()
             for path in files:

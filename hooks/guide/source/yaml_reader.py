@@ -18,11 +18,11 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 8
 
 _PLAIN_WORDS = (
+    ("'\\t'", "A tab is used for spacing.", "Use spaces instead of the tab."),
     ("mapping values are not allowed", "There is a colon inside the text.", "Put the whole text in quotes."),
     ("found unexpected end of stream", "A quotation mark is not closed.", "Close it, or leave both out."),
     ("while scanning a quoted", "A quotation mark is not closed.", "Close it, or leave both out."),
     ("cannot start any token", "A text may not start with this character.", "Put the text in quotes."),
-    ("'\\t'", "A tab is used for spacing.", "Use spaces instead of the tab."),
     ("expected ',' or ']'", "A list in [ ] is not closed.", "Add the missing ']' or comma."),
     ("expected ',' or '}'", "A group in { } is not closed.", "Add the missing '}' or comma."),
     (
@@ -36,6 +36,20 @@ _PLAIN_WORDS = (
         "Line this up with the line above it, or indent it by two spaces.",
     ),
 )
+
+
+def _is_special(event: yaml.Event) -> bool:
+    marks = (getattr(event, "anchor", None), getattr(event, "tag", None))
+    return isinstance(event, yaml.AliasEvent) or any(marks)
+
+
+def _special(span: Span) -> Diagnostic:
+    return Diagnostic(
+        span,
+        "TP005",
+        "A text that starts with '&', '*' or '!' has a special meaning.",
+        "Put the text in quotes; write repeated parts out in full.",
+    )
 
 
 class _Refused(Exception):
@@ -63,19 +77,8 @@ class _Reader:
     def read(self, loc: Loc) -> Value:
         event = self.take()
         self.values[loc] = span = self.span(event.start_mark)
-        if (
-            isinstance(event, yaml.AliasEvent)
-            or getattr(event, "anchor", None)
-            or getattr(event, "tag", None)
-        ):
-            raise _Refused(
-                Diagnostic(
-                    span,
-                    "TP005",
-                    "A text that starts with '&', '*' or '!' has a special meaning.",
-                    "Put the text in quotes; write repeated parts out in full.",
-                )
-            )
+        if _is_special(event):
+            raise _Refused(_special(span))
         if len(loc) > MAX_DEPTH:
             raise _Refused(
                 Diagnostic(
@@ -153,13 +156,14 @@ def read_yaml(path: str, text: str, *, first_line: int = 1) -> tuple[Data | None
 def _explain(path: str, text: str, first_line: int) -> Diagnostic:
     """Say in plain words what the parser met. The pure Python parser words its errors alike everywhere."""
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if _is_special(event):
+                return _special(_Reader(path, first_line, []).span(event.start_mark))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raw = f"{error.context or ''} {error.problem or ''}"
-        if error.context and "quoted" in error.context and error.context_mark:
-            mark = error.context_mark
+        if error.context_mark and any(word in raw for word in ("quoted", "flow")):
+            mark = error.context_mark  # where it was opened tells more than where the reader gave up
         span = Span(path, mark.line + first_line, mark.column + 1) if mark else Span(path, first_line)
     except yaml.YAMLError as error:  # a character that YAML does not allow; has an offset only
         before = text[: getattr(error, "position", 0)]

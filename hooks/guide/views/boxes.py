@@ -12,7 +12,7 @@ from guide.views.labels import LEVELS, Level
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box: ``style`` names its colours, ``bullets`` finish the sentence that the level's heading starts."""
+    """One box: ``style`` names its colours, ``bullets`` finish the sentence of the level's heading."""
 
     style: str
     level: Level

@@ -1,0 +1,231 @@
+"""The built site as a whole: every page has its frame, every link an end, nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import posixpath
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from selectolax.lexbor import LexborHTMLParser
+
+from guide.adapters import mkdocs as adapter
+from tests.conftest import PROJECT
+
+pytestmark = pytest.mark.site
+
+
+@functools.cache
+def parse(path: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, LexborHTMLParser]:
+    """Address → page, for every page but the one for missing pages."""
+    return {
+        path.parent.relative_to(site).as_posix().removeprefix(".") + "/": parse(path)
+        for path in sorted(site.rglob("index.html"))
+    }
+
+
+def test_every_content_file_has_its_page(site: Path, pages: dict[str, LexborHTMLParser]) -> None:
+    sources = sorted((PROJECT / "docs").rglob("*.md"))
+    assert len(pages) == len(sources)
+    for source in sources:
+        address = source.relative_to(PROJECT / "docs").as_posix().removesuffix(".md").removesuffix("index")
+        assert address.strip("/") + "/" in pages or address == ""
+
+
+def test_every_page_has_its_frame(pages: dict[str, LexborHTMLParser], site: Path) -> None:
+    for address, page in [*pages.items(), ("404", parse(site / "404.html"))]:
+        assert len(page.css("h1")) == 1, address
+        strip = page.css_first("aside.md-banner .tp-strip")
+        assert strip and "call your emergency number now" in strip.text(), address
+        assert page.css_first("html").attributes["lang"] == "en"
+        assert len(page.css("footer.tp-footer a")) == 7, address
+        assert page.css_first("a.md-skip") or address == "404"
+        assert page.css_first("#__search"), address
+
+
+def test_trail_leads_up(pages: dict[str, LexborHTMLParser]) -> None:
+    trail = pages["techniques/heat/"].css(".tp-trail a")
+    assert [(link.text(), link.attributes["href"]) for link in trail] == [
+        ("Home", "../.."),
+        ("Techniques", "../"),
+    ]
+    assert pages["/"].css_first(".tp-trail") is None
+
+
+def test_health_pages_say_that_no_clinician_checked_them(pages: dict[str, LexborHTMLParser]) -> None:
+    for address, page in pages.items():
+        health = re.fullmatch(r"(techniques|cautions|learn)/[^/]+/", address)
+        status, review = page.css_first(".tp-status"), page.css_first(".tp-review")
+        assert bool(status) == bool(health), address
+        if health:
+            assert "Not yet reviewed by a clinician" in status.text()
+            assert "not yet been reviewed by a clinician" in review.text()
+            assert re.search(r"\d{1,2} \w+ 20\d\d:", review.text())
+
+
+def test_titles_and_descriptions_are_there_and_unique(pages: dict[str, LexborHTMLParser]) -> None:
+    titles = Counter(page.css_first("title").text() for page in pages.values())
+    assert max(titles.values()) == 1, titles.most_common(3)
+    descriptions = Counter(
+        page.css_first("meta[name=description]").attributes["content"] for page in pages.values()
+    )
+    assert max(descriptions.values()) == 1, descriptions.most_common(3)
+
+
+def test_ids_are_unique_and_headings_skip_no_level(pages: dict[str, LexborHTMLParser]) -> None:
+    for address, page in pages.items():
+        ids = Counter(node.attributes["id"] for node in page.css("[id]"))
+        assert not [id for id, count in ids.items() if count > 1], address
+        levels = [int(node.tag[1]) for node in page.css("article h1, article h2, article h3, article h4")]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), address
+
+
+def test_every_link_and_anchor_has_an_end(site: Path, pages: dict[str, LexborHTMLParser]) -> None:
+    checked = 0
+    for address, page in pages.items():
+        for node in page.css("[href], [src]"):
+            target = node.attributes.get("href") or node.attributes.get("src") or ""
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                continue
+            path = posixpath.normpath(posixpath.join("/" + address.strip("/"), unquote(parts.path))).lstrip(
+                "/"
+            )
+            file = site / path
+            file = file / "index.html" if file.is_dir() else file
+            assert file.is_file(), f"{address}: {target}"
+            if parts.fragment and file.suffix == ".html":
+                wanted = unquote(parts.fragment)
+                found = parse(file).css(f'[id="{wanted}"]')
+                assert found or wanted.startswith("__"), f"{address}: {target}"
+            checked += 1
+    assert checked > 5000
+
+
+def test_nothing_comes_from_elsewhere(site: Path, pages: dict[str, LexborHTMLParser]) -> None:
+    for address, page in [*pages.items(), ("404", parse(site / "404.html"))]:
+        for node in page.css("script[src], link[href], img[src], iframe, source[src], form[action]"):
+            target = (
+                node.attributes.get("src")
+                or node.attributes.get("href")
+                or node.attributes.get("action")
+                or ""
+            )
+            assert not urlsplit(target).netloc, f"{address}: {target}"
+    style = (site / "assets/stylesheets/guide.css").read_text(encoding="utf-8")
+    assert not re.search(r"@import|url\([\"']?(https?:)?//", style)
+
+
+def test_links_to_sources_lead_to_their_publishers(pages: dict[str, LexborHTMLParser]) -> None:
+    allowed = {"doi.org", "pubmed.ncbi.nlm.nih.gov", "pmc.ncbi.nlm.nih.gov", "search.worldcat.org"}
+    own = {
+        urlsplit(line.split("{")[1].split("}")[0]).netloc
+        for line in (PROJECT / "docs/_data/references.bib").read_text(encoding="utf-8").split("\n")
+        if line.strip().startswith("url =")
+    }
+    hosts = Counter(
+        urlsplit(node.attributes["href"] or "").netloc
+        for node in pages["evidence/sources/"].css("article a[href^=http]")
+    )
+    assert set(hosts) <= allowed | own
+    assert hosts["doi.org"] >= 90
+
+
+def test_leaf_pages_stay_out_of_the_menu(pages: dict[str, LexborHTMLParser]) -> None:
+    for address, page in pages.items():
+        menu = page.css("nav.md-nav--primary > ul > li, nav.md-nav--primary > ul > li li")
+        assert len([item for item in menu if "md-nav__item" in (item.attributes["class"] or "")]) < 40, (
+            address
+        )
+    lists = {"techniques/": 30, "cautions/": 34, "learn/": 7}
+    for address, count in lists.items():
+        links = {
+            node.attributes["href"]
+            for node in pages[address].css("article a")
+            if re.fullmatch(r"[a-z0-9-]+/", node.attributes["href"] or "")
+        }
+        assert len(links) >= count, address
+
+
+def test_search_finds_generated_parts(site: Path) -> None:
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    for text in ("techniques/heat/#stop", "cautions/blood-thinners/#rel-anticoagulants", "evidence/#benefit"):
+        assert f'"location":"{text}"' in index
+    assert "claims/" not in index
+
+
+def test_records_and_sources_stay_out_of_the_site(site: Path) -> None:
+    kinds = Counter(path.suffix for path in site.rglob("*") if path.is_file())
+    assert not set(kinds) & {".bib", ".yml", ".md", ".py", ".jinja"}
+    assert not list(site.glob("_data*"))
+
+
+def test_escaping_leaves_stock_pages_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Material's own templates come out the same with and without escaping, on pages with awkward titles."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text("# Home\n\nA *page*.\n\n## `code` & **bold** 1 < 2\n\nText.\n")
+    (docs / "other.md").write_text(
+        "---\ntitle: Pain and rest\ndescription: plain words\n---\n# Pain and rest\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Stock\nsite_url: https://example.org/\ntheme:\n  name: material\n  features: [navigation.tabs, navigation.footer]\nplugins: [search]\n"
+    )
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763683200")
+    for name, escaped in (("plain", False), ("escaped", True)):
+        config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / name))
+        if escaped:
+            config.extra["guide"] = adapter.Build(None, [], None)  # type: ignore[arg-type]
+            config.plugins._register_event(
+                "env", lambda env, config, files: adapter.on_env(env, config, serving=False)
+            )
+            config.plugins._register_event(
+                "page_context", lambda context, page, config, nav: adapter.on_page_context(context, page)
+            )
+        build(config)
+    for path in sorted((tmp_path / "plain").rglob("*.html")):
+        assert path.read_bytes() == (tmp_path / "escaped" / path.relative_to(tmp_path / "plain")).read_bytes()
+
+
+def test_templates_escape_what_they_print() -> None:
+    environment = Environment()
+    adapter.on_env(environment, None, serving=False)  # type: ignore[arg-type]
+    assert environment.from_string("{{ title }}").render(title="<script>") == "&lt;script&gt;"
+
+
+def test_the_same_tree_builds_without_the_hooks(tmp_path: Path) -> None:
+    """The planned pages are plain Markdown: written to disk, stock MkDocs builds the same articles from them."""
+    import yaml
+
+    from guide.pipeline import plan_site
+
+    plan = plan_site(PROJECT / "docs")
+    stage = tmp_path / "stage"
+    for page in plan.pages:
+        path = stage / "docs" / page.src_uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\n{yaml.safe_dump(dict(page.meta))}---\n{page.body}", encoding="utf-8")
+    shutil.copytree(PROJECT / "overrides", stage / "overrides")
+    text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = re.sub(r"^(hooks|watch):\n(?:  - .*\n)+", "", text, flags=re.MULTILINE)
+    assert "mkdocs_hooks" not in text
+    (stage / "mkdocs.yml").write_text(text, encoding="utf-8")
+    build(load_config(str(stage / "mkdocs.yml"), site_dir=str(tmp_path / "site"), strict=True))
+    for name in ("techniques/heat", "cautions/chest-pain", "learn/aftercare", "evidence"):
+        html = parse(tmp_path / "site" / name / "index.html").css_first("article")
+        assert html.css_first("h2") and (html.css_first(".footnote") or name == "evidence")
+        assert len(html.text()) > 3000
