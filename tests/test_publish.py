@@ -114,7 +114,13 @@ def test_broken_content_leaves_the_old_site_whole(built: Project) -> None:
 def test_warning_of_the_engine_leaves_the_old_site_whole(built: Project) -> None:
     before = digest(built.folder / "site")
     built.edit("docs/learn/aftercare.md", "## ", "[jump](#nowhere)\n\n## ")
-    for command in (("guide", "build"), ("mkdocs", "build", "--strict")):
+    for command in (
+        ("guide", "build"),
+        ("mkdocs", "build"),
+        ("mkdocs", "build", "--strict"),
+        ("mkdocs", "build", "--strict", "--quiet"),
+        ("mkdocs", "build", "--strict", "--verbose"),
+    ):
         done = built.run(*command)
         assert done.returncode == 1
         assert "#nowhere" in done.stderr

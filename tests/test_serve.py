@@ -28,7 +28,7 @@ class Preview:
             self.port = free.getsockname()[1]
         self.log = log
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"],
+            [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", f"127.0.0.1:{self.port}"],
             cwd=project.folder,
             env=project.environment(),
             stdout=log.open("w"),
@@ -129,6 +129,12 @@ def test_broken_data_never_stops_the_preview(
     assert file in page
     (project.folder / file).write_text(text, encoding="utf-8")
     preview.wait_for("learn/aftercare/", "It cannot be published yet", gone=True)
+
+
+def test_warning_of_the_engine_does_not_hang_the_preview(preview: Preview, project: Project) -> None:
+    project.edit("docs/learn/aftercare.md", "## ", "[jump](#nowhere)\n\n## ")
+    preview.wait_for("learn/aftercare/", "#nowhere")
+    assert "#nowhere" in preview.log.read_text()
 
 
 def test_broken_template_shows_its_mistake(preview: Preview, project: Project) -> None:

@@ -13,16 +13,12 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 
 def build_site(project: Path, site_dir: Path | None = None) -> int:
-    """Build the site strictly into ``site_dir``, by default ``site`` in the project. Returns the exit code.
-
-    MkDocs' level of logging is left as it is: on its quiet level it forgets to count warnings, and a strict
-    build would pass with them.
-    """
+    """Build strictly into ``site_dir``, by default ``site`` in the project. Returns the exit code."""
     _log_to_terminal()
     options = {"strict": True} | ({"site_dir": str(site_dir.absolute())} if site_dir else {})
     try:
         config = load_config(str(project / "mkdocs.yml"), **options)  # type: ignore[arg-type]
-    except ConfigurationError as error:
+    except (Abort, ConfigurationError) as error:
         print(f"mkdocs.yml: {error}", file=sys.stderr)
         return 1
     target = config.site_dir

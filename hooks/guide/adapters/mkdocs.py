@@ -34,6 +34,7 @@ class Build:
 
     def __init__(self, plan: SitePlan, problems: list[str], publication: Publication | None) -> None:
         self.plan, self.problems, self.publication = plan, problems, publication
+        self.warnings = CountHandler(level=logging.WARNING)
 
 
 def on_config(config: MkDocsConfig, *, serving: bool, code_problem: str | None) -> MkDocsConfig:
@@ -61,7 +62,10 @@ def on_config(config: MkDocsConfig, *, serving: bool, code_problem: str | None) 
     problems = [f"{item.span} {item.message}" for item in plan.problems] + (
         [code_problem] if code_problem else []
     )
-    config.extra["guide"] = Build(plan, problems, publication)
+    build = Build(plan, problems, publication)
+    config.extra["guide"] = build
+    if not serving:
+        _count_all_warnings(build.warnings)
     return config
 
 
@@ -101,16 +105,18 @@ def on_page_context(context: dict[str, Any], page: Page) -> dict[str, Any]:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Check the new site and swap it in; a strict build with warnings leaves the old one as it was."""
+    """Check the new site and swap it in; after any warning the old one stays as it was."""
     build: Build = config.extra["guide"]
     if build.publication is None:
+        # A preview goes on after warnings; under --strict MkDocs would hang instead.
+        for handler in logging.getLogger("mkdocs").handlers:
+            if isinstance(handler, CountHandler):
+                handler.counts.clear()
         return
-    counters = [
-        handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)
-    ]
-    if any(counter.get_counts() for counter in counters):
-        build.publication.cancel()
-        return
+    if count := sum(number for _, number in build.warnings.get_counts()):
+        raise PluginError(
+            f"MkDocs gave {count} warning{'s' * (count != 1)}, see above. Nothing was published."
+        )
     expected = {"index.html", "404.html", "sitemap.xml", "search/search_index.json"}
     expected |= {
         File(page.src_uri, None, "", config.use_directory_urls).dest_uri for page in build.plan.pages
@@ -125,8 +131,19 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_shutdown(config: MkDocsConfig | None) -> None:
     """Clear away a build that did not come to its end."""
     build = config.extra.get("guide") if config is not None else None
-    if isinstance(build, Build) and build.publication is not None:
-        build.publication.cancel()
+    if isinstance(build, Build):
+        logging.getLogger("mkdocs").removeHandler(build.warnings)
+        if build.publication is not None:
+            build.publication.cancel()
+
+
+def _count_all_warnings(counter: CountHandler) -> None:
+    """MkDocs counts warnings under --strict only. Under -q it forgets them, under -v it skips the anchors."""
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(counter)
+    if logger.getEffectiveLevel() > logging.WARNING:
+        logger.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.structure.pages").setLevel(logging.INFO)
 
 
 def _file(page: MarkdownPage, config: MkDocsConfig, root: Path) -> File:
