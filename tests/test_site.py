@@ -189,7 +189,7 @@ def test_escaping_leaves_stock_pages_as_they_are(tmp_path: Path, monkeypatch: py
     for name, escaped in (("plain", False), ("escaped", True)):
         config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / name))
         if escaped:
-            config.extra["guide"] = adapter.Build(None, [], None)  # type: ignore[arg-type]
+            config.extra["guide"] = adapter.Build(None, [])  # type: ignore[arg-type]
             config.plugins._register_event(
                 "env", lambda env, config, files: adapter.on_env(env, config, serving=False)
             )

@@ -32,8 +32,9 @@ class Build:
     published one, because a build with problems stops.
     """
 
-    def __init__(self, plan: SitePlan, problems: list[str], publication: Publication | None) -> None:
-        self.plan, self.problems, self.publication = plan, problems, publication
+    def __init__(self, plan: SitePlan, problems: list[str]) -> None:
+        self.plan, self.problems = plan, problems
+        self.publication: Publication | None = None
         self.warnings = CountHandler(level=logging.WARNING)
 
 
@@ -50,21 +51,17 @@ def on_config(config: MkDocsConfig, *, serving: bool, code_problem: str | None) 
         print(as_text(plan.problems), file=sys.stderr)
     if code_problem:
         print(code_problem, file=sys.stderr)
-    publication = None
-    if not serving:
-        if plan.problems:
-            raise PluginError(f"{summary(plan.problems)}. Nothing was published.")
-        try:
-            publication = Publication.begin(Path(config.site_dir))
-        except OSError as error:
-            raise PluginError(f"{error} Nothing was published.") from error
-        config.site_dir = str(publication.folder)
-    problems = [f"{item.span} {item.message}" for item in plan.problems] + (
-        [code_problem] if code_problem else []
-    )
-    build = Build(plan, problems, publication)
+    if plan.problems and not serving:
+        raise PluginError(f"{summary(plan.problems)}. Nothing was published.")
+    problems = [f"{item.span} {item.message}" for item in plan.problems]
+    build = Build(plan, [*problems, code_problem] if code_problem else problems)
     config.extra["guide"] = build
     if not serving:
+        try:
+            build.publication = Publication.begin(Path(config.site_dir))
+        except OSError as error:
+            raise PluginError(f"{error} Nothing was published.") from error
+        config.site_dir = str(build.publication.folder)
         _count_all_warnings(build.warnings)
     return config
 
@@ -72,14 +69,13 @@ def on_config(config: MkDocsConfig, *, serving: bool, code_problem: str | None) 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the planned pages in the place of the raw files."""
     build: Build = config.extra["guide"]
-    root = Path(config.config_file_path).parent
     docs = Path(config.docs_dir).resolve()
     for file in list(files):
         own = file.abs_src_path is not None and docs in Path(file.abs_src_path).resolve().parents
         if own and file.src_uri not in build.plan.pictures:
             files.remove(file)
     for page in build.plan.pages:
-        files.append(_file(page, config, root))
+        files.append(_file(page, config))
     return files
 
 
@@ -146,7 +142,7 @@ def _count_all_warnings(counter: CountHandler) -> None:
     logging.getLogger("mkdocs.structure.pages").setLevel(logging.INFO)
 
 
-def _file(page: MarkdownPage, config: MkDocsConfig, root: Path) -> File:
+def _file(page: MarkdownPage, config: MkDocsConfig) -> File:
     front_matter = yaml.safe_dump(dict(page.meta), sort_keys=False, allow_unicode=True)
     file = File.generated(config, page.src_uri, content=f"---\n{front_matter}---\n{page.body}")
     file.edit_uri = (config.edit_uri or "") + page.src_uri if config.repo_url else None

@@ -125,11 +125,13 @@ def _swap(new: Path, target: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Let two folders change names in one step, where the system can: Linux and macOS."""
-    name, flag = ("renamex_np", 2) if sys.platform == "darwin" else ("renameat2", 2)
-    function = getattr(ctypes.CDLL(None, use_errno=True), name, None) if os.name == "posix" else None
-    if function is None:
+    if os.name != "posix":
         return False
-    here = () if sys.platform == "darwin" else (-100,)  # AT_FDCWD
+    library = ctypes.CDLL(None)
     first, second = os.fsencode(one), os.fsencode(other)
-    arguments = (first, second) if not here else (here[0], first, here[0], second)
-    return bool(function(*arguments, flag) == 0)
+    if sys.platform == "darwin":
+        return bool(library.renamex_np(first, second, 2) == 0)  # RENAME_SWAP
+    if not hasattr(library, "renameat2"):
+        return False
+    here = -100  # AT_FDCWD
+    return bool(library.renameat2(here, first, here, second, 2) == 0)  # RENAME_EXCHANGE

@@ -13,6 +13,9 @@ from guide.schema.load import Entry
 from guide.schema.technique import Technique
 
 URGENT_LEVELS = ("emergency", "urgent")
+TAUGHT = ("before", "steps", "dose")
+"""Fields of a technique that people may do; clinicians' techniques have the ``DESCRIBED`` ones instead."""
+DESCRIBED = ("done_by", "what_happens")
 
 
 def check(entry: Entry, graph: Graph) -> Iterator[Diagnostic]:
@@ -49,47 +52,34 @@ def check(entry: Entry, graph: Graph) -> Iterator[Diagnostic]:
 
 
 def _technique(entry: Entry, technique: Technique, graph: Graph) -> Iterator[Diagnostic]:
-    if technique.clinician_only:
-        if len(technique.who) > 1:
+    if technique.clinician_only and len(technique.who) > 1:
+        yield Diagnostic(
+            entry.span("who"),
+            "TP402",
+            "'clinician' must stand alone.",
+            "Keep 'clinician' only, or take it out.",
+        )
+    needed, barred = (DESCRIBED, TAUGHT) if technique.clinician_only else (TAUGHT, DESCRIBED)
+    for name in needed:
+        if not getattr(technique, name):
             yield Diagnostic(
-                entry.span("who"),
-                "TP402",
-                "'clinician' must stand alone.",
-                "Keep 'clinician' only, or take it out.",
+                entry.span(),
+                "TP402" if technique.clinician_only else "TP403",
+                f"'{name}' is missing.",
+                f"Add '{name}:'. {Technique.model_fields[name].description}",
             )
-        for name in ("before", "steps", "dose"):
-            if getattr(technique, name):
-                yield Diagnostic(
-                    entry.data.key_span((name,)),
-                    "TP402",
-                    f"A technique for clinicians only is described, not taught: '{name}' may not be here.",
-                    f"Remove '{name}:'; tell in 'what_happens:' what the person sees and feels.",
-                )
-        for name in ("done_by", "what_happens"):
-            if not getattr(technique, name):
-                yield Diagnostic(
-                    entry.span(),
-                    "TP402",
-                    f"'{name}' is missing.",
-                    f"Add '{name}:'. {Technique.model_fields[name].description}",
-                )
-    else:
-        for name in ("before", "steps", "dose"):
-            if not getattr(technique, name):
-                yield Diagnostic(
-                    entry.span(),
-                    "TP403",
-                    f"'{name}' is missing.",
-                    f"Add '{name}:'. {Technique.model_fields[name].description}",
-                )
-        for name in ("done_by", "what_happens"):
-            if getattr(technique, name):
-                yield Diagnostic(
-                    entry.data.key_span((name,)),
-                    "TP402",
-                    f"'{name}' is for clinicians' techniques only.",
-                    f"Remove '{name}:', or write 'who: [clinician]'.",
-                )
+    for name in barred:
+        if getattr(technique, name):
+            yield Diagnostic(
+                entry.data.key_span((name,)),
+                "TP402",
+                f"A technique for clinicians only is described, not taught: '{name}' may not be here."
+                if technique.clinician_only
+                else f"'{name}' is for clinicians' techniques only.",
+                f"Remove '{name}:'; tell in 'what_happens:' what the person sees and feels."
+                if technique.clinician_only
+                else f"Remove '{name}:', or write 'who: [clinician]'.",
+            )
     if technique.dose is not None:
         for name, row in technique.dose:
             if row.basis != "editorial" and not row.sources:
