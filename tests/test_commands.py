@@ -52,7 +52,7 @@ def test_bad_build_date_is_refused_in_words(project: Project) -> None:
 
 
 def test_broken_configuration_is_refused_in_words(project: Project) -> None:
-    project.edit("mkdocs.yml", "strict: true", "strict: [true")
+    project.edit("mkdocs.yml", "site_name: ", "site_name: [")
     done = project.run("guide", "build")
     assert done.returncode == 1
     assert "mkdocs.yml" in done.stderr
