@@ -2,127 +2,24 @@
 
 from __future__ import annotations
 
-import re
+import importlib
+import pkgutil
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from guide.pipeline import read_content
+from tests import faults
 from tests.conftest import PROJECT, Project
+from tests.faults import HEAT, Fault
 
-HEAT = "techniques/heat.md"
-NEEDLING = "techniques/dry-needling.md"
-THINNERS = "cautions/blood-thinners.md"
-ARTICLE = "learn/what-is-a-trigger-point.md"
-DOSES = "_data/claims/dose.yml"
-BIB = "_data/references.bib"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A change to one file; the finding's code, and the text that it must point at after the change."""
-
-    name: str
-    file: str
-    change: Callable[[str], str]
-    code: str
-    at: str
-    hint: str
-
-
-def swap(old: str, new: str) -> Callable[[str], str]:
-    def change(text: str) -> str:
-        assert old in text, f"{old!r} is not in the file"
-        return text.replace(old, new, 1)
-
-    return change
-
-
-def without(key: str) -> Callable[[str], str]:
-    """The front matter without a field and everything below it."""
-
-    def change(text: str) -> str:
-        changed = re.sub(rf"^{key}:.*\n(?:[ -].*\n)*", "", text, count=1, flags=re.MULTILINE)
-        assert changed != text, f"there is no field {key!r}"
-        return changed
-
-    return change
-
-
-def body(addition: str) -> Callable[[str], str]:
-    return lambda text: text.rstrip("\n") + f"\n\n{addition}\n"
-
-
-FAULTS = [
-    # YAML and fields
-    Fault("open quote", HEAT, swap("title: ", 'title: "'), "TP003", '"', "quot"),
-    Fault("colon in text", HEAT, swap("title: ", "title: Heat: "), "TP003", ": Heat packs", "quotes"),
-    Fault("tab", HEAT, swap("\n- ", "\n\t- "), "TP003", "\t- ", "spaces"),
-    Fault("open list", HEAT, swap("who:\n- self\n- therapist", "who: [self, therapist"), "TP003", "[self, therapist", "]"),
-    Fault("no front matter", HEAT, lambda text: "Heat is nice.\n" + text, "TP002", "Heat is nice.", "---"),
-    Fault("front matter not closed", HEAT, lambda text: text.rstrip().removesuffix("---"), "TP002", "---", "three hyphens"),
-    Fault("key twice", HEAT, swap("\naim: ", "\nkind: technique\naim: "), "TP004", "kind: technique\naim", "Keep one"),
-    Fault("alias", HEAT, swap("title: ", "title: *best "), "TP005", "*best", "quotes"),
-    Fault("impossible date", HEAT, swap("2026-11-21", "2026-02-30"), "TP103", "2026-02-30", "day"),
-    Fault("date in words", HEAT, swap("2026-11-21", "21 November"), "TP103", "21 November", "day"),
-    Fault("unknown key", HEAT, swap("\nharms:", "\nharmz:"), "TP102", "harmz", "Did you mean 'harms'?"),
-    Fault("theme key", HEAT, swap("\naim:", "\ntemplate: redirect.html\naim:"), "TP102", "template", "Remove it"),
-    Fault("value not in list", HEAT, swap("grade: moderate", "grade: great"), "TP103", "great", "strong, moderate"),
-    Fault("wrong kind", HEAT, swap("kind: technique", "kind: tehcnique"), "TP103", "tehcnique", ""),
-    Fault("text for a list", HEAT, swap("who:\n- self\n- therapist", "who: self"), "TP103", "self", "Who"),
-    Fault("empty title", HEAT, lambda text: re.sub(r"^title: .*", "title:", text, flags=re.MULTILINE), "TP103", "", "heading"),
-    Fault("html in a field", HEAT, swap("title: ", "title: <b>Big</b> "), "TP103", "<b>Big", "words"),
-    # safety
-    Fault("no emergency box", HEAT, without("emergency"), "TP101", "kind:", "emergency"),
-    Fault("no ask-first box", HEAT, without("ask_first"), "TP101", "kind:", "ask_first"),
-    Fault("no stop rules", HEAT, without("stop"), "TP101", "kind:", "stop"),
-    Fault("no evidence", HEAT, without("evidence"), "TP101", "kind:", "evidence"),
-    Fault("no dose", HEAT, without("dose"), "TP403", "kind:", "dose"),
-    Fault("no steps", HEAT, without("steps"), "TP403", "kind:", "steps"),
-    Fault("no source", HEAT, lambda text: re.sub(r"(grade:.*\n  summary:.*\n(?:    .*\n)*)  sources:\n(?:  - .*\n)+", r"\1  sources: []\n", text), "TP103", "[]", "references.bib"),
-    Fault("needling taught", NEEDLING, swap("\nstop:", "\nsteps:\n- do: Push it in.\nstop:"), "TP402", "steps:\n- do", "what_happens"),
-    Fault("needling with a dose", NEEDLING, swap("who:\n- clinician", "who:\n- clinician\n- self"), "TP402", "- clinician\n- self", "clinician"),
-    Fault("ask rule as emergency", HEAT, swap("emergency:\n- ", "emergency:\n- rel-varicose\n- "), "TP401", "rel-varicose", "ask_first"),
-    Fault("page level too low", THINNERS, swap("level: ask\n", "level: adapt\n"), "TP405", "adapt\n", "ask"),
-    Fault("rule without source", THINNERS, lambda text: re.sub(r"  sources:\n(?:  - .*\n)+", "", text, count=1), "TP404", "source\n", "anatomy"),
-    Fault("concept without critics", ARTICLE, without("disagree"), "TP404", "concept", "disagree"),
-    # links between records
-    Fault("unknown technique", HEAT, swap("alternatives:\n- ", "alternatives:\n- active-excercise\n- "), "TP201", "active-excercise", "Did you mean 'active-exercise'?"),
-    Fault("unknown rule", HEAT, swap("emergency:\n- ", "emergency:\n- em-stoke\n- "), "TP201", "em-stoke", "Did you mean 'em-stroke'?"),
-    Fault("unknown citation in a list", HEAT, swap("- french2006cochrane", "- french2006cochran"), "TP203", "french2006cochran\n", "french2006cochrane"),
-    Fault("unknown citation in a text", HEAT, swap("[^french2006cochrane]", "[^frensh2006cochrane]"), "TP203", "[^frensh2006cochrane]", "french2006cochrane"),
-    Fault("unknown citation in a claim", DOSES, lambda text: re.sub(r"^  - (\w+)$", r"  - \1x", text, count=1, flags=re.MULTILINE), "TP203", "", "Did you mean"),
-    Fault("claim without source", DOSES, lambda text: re.sub(r"  sources:\n(?:  - .*\n)+", "", text, count=1), "TP404", "", "no_source"),
-    Fault("claim twice", DOSES, lambda text: text + "\n" + text[text.index("- id:") : text.index("\n\n", text.index("- id:"))] + "\n", "TP202", "", "another id"),
-    Fault("source twice", BIB, lambda text: text + text[text.index("@article{aksoy") : text.index("@misc{back")], "TP202", "@article{aksoy2009spinal,", "another key"),
-    Fault("source without year's digits", BIB, swap("year = {2015}", "year = {soon}"), "TP103", "soon", ""),
-    Fault("link to nothing", ARTICLE, body("See [heat](../techniques/heet.md)."), "TP204", "[heat](../techniques/heet.md)", "heat.md"),
-    Fault("link out of the tree", ARTICLE, body("See [setup](../../mkdocs.yml)."), "TP602", "[setup]", "docs/"),
-    Fault("next step to nothing", ARTICLE, lambda text: re.sub(r"^  page: .*", "  page: techniques/nix.md", text, flags=re.MULTILINE), "TP204", "techniques/nix.md", "techniques/"),
-    # wording
-    Fault("long answer", HEAT, swap("in_short: ", "in_short: " + "very " * 60), "TP301", "very", "Cut"),
-    # security
-    Fault("html", ARTICLE, body("A <b>bold</b> word."), "TP601", "<b>bold", "**bold**"),
-    Fault("script", ARTICLE, body("<script>alert(1)</script>"), "TP601", "<script>", "Markdown"),
-    Fault("html comment", ARTICLE, body("<!-- hidden -->"), "TP601", "<!--", "Markdown"),
-    Fault("javascript link", ARTICLE, body("[x](javascript:alert(1))"), "TP602", "[x](java", "https"),
-    Fault("javascript with a tab", ARTICLE, body("[x](java&#9;script:alert(1))"), "TP602", "[x](java", "https"),
-    Fault("data link", ARTICLE, body("[x](data:text/html,hi)"), "TP602", "[x](data", "https"),
-    Fault("other host by slashes", ARTICLE, body("[x](//example.org/)"), "TP602", "[x](//", "slash"),
-    Fault("remote picture", ARTICLE, body("![a knee](https://example.org/knee.png)"), "TP602", "![a knee]", "beside"),
-    Fault("event handler", ARTICLE, body("*x*{ onclick=alert(1) }"), "TP603", "{ onclick", "backticks"),
-    Fault("template syntax", ARTICLE, body("{{ config }}"), "TP603", "{{", "backticks"),
-    Fault("snippet", ARTICLE, body('--8<-- "mkdocs.yml"'), "TP604", "--8<--", "itself"),
-    Fault("hidden source list", ARTICLE, body("[^a]: javascript:alert(1)"), "TP605", "[^a]:", "the build lists"),
-    Fault("markup in a tooltip", ARTICLE, body('[x](how-release-works.md "<img onerror=alert(1)>")'), "TP601", "", "Markdown"),
-    Fault("inside an admonition", ARTICLE, body("!!! note\n    A [x](javascript:a) here."), "TP602", "[x](javascript:a)", "https"),
-    Fault("script in a field's link", HEAT, lambda text: re.sub(r"^in_short: .*(?:\n  .*)*", "in_short: 'See [x](javascript:a).'", text, flags=re.MULTILINE), "TP602", "[x](javascript:a)", "https"),
-    Fault("bidi", ARTICLE, body("Hold for \u202e09\u202c seconds."), "TP006", "\u202e09", "Delete"),
-    Fault("zero width", ARTICLE, body("Do n\u200bot press."), "TP006", "\u200b", "Delete"),
-]  # fmt: skip
+FAULTS: list[Fault] = [
+    fault
+    for module in sorted(item.name for item in pkgutil.iter_modules(faults.__path__))
+    for fault in importlib.import_module(f"tests.faults.{module}").FAULTS
+]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.diagnostics.model import Diagnostic
+from guide.diagnostics.model import Diagnostic, in_order
 from guide.graph.build import build_graph
 from guide.graph.model import Graph
 from guide.pages.build import build_page, problem_page
@@ -42,7 +42,7 @@ def read_content(docs: Path) -> Content:
     graph, dangling = build_graph(loaded)
     published = {file.src_uri for file in files if not file.src_uri.startswith("_data/")}
     problems = [*found, *loaded.problems, *dangling, *check(graph, published)]
-    return Content(tuple(files), graph, tuple(sorted(set(problems))))
+    return Content(tuple(files), graph, tuple(in_order(problems)))
 
 
 def plan_site(docs: Path) -> SitePlan:

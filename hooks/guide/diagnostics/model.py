@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guide.diagnostics.codes import TITLES
+from guide.diagnostics.catalogue import Severity, catalogue
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,15 +20,49 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """A change that ``guide fix`` may make: the text from ``start`` up to ``end`` becomes ``replacement``."""
+
+    start: Span
+    end: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains the finding, such as where an id was used first."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: every finding stops the build, so there is no severity yet."""
+    """One finding: what is wrong, where, and how to mend it.
+
+    ``end`` is the column after the last character that it is about, on the line of ``span``; 0 if unknown.
+    ``edits`` are given only where the change is safe without a second look.
+    """
 
     span: Span
     code: str
     message: str
     hint: str
+    end: int = 0
+    related: tuple[Related, ...] = ()
+    edits: tuple[TextEdit, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.code not in TITLES:
-            raise ValueError(f"{self.code} is not in guide.diagnostics.codes")
+        if self.code not in catalogue():
+            raise ValueError(f"{self.code} is in no table of guide/diagnostics/codes")
+
+    @property
+    def severity(self) -> Severity:
+        """How grave findings of this code are."""
+        return catalogue()[self.code].severity
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each finding once, sorted by place, code and message."""
+    return sorted(set(diagnostics), key=lambda item: (item.span, item.code, item.message, item.hint))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from guide.diagnostics.model import Diagnostic
+from guide.diagnostics.model import Diagnostic, in_order
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     """One block a finding, sorted by place: ``path:line:column: error[code] message`` and the remedy."""
     return "\n".join(
-        f"{item.span}: error[{item.code}] {item.message}\n    fix: {item.hint}"
-        for item in sorted(set(diagnostics))
+        f"{item.span}: {item.severity}[{item.code}] {item.message}\n    fix: {item.hint}"
+        for item in in_order(diagnostics)
     )
 
 

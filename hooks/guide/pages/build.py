@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from guide.diagnostics.model import Diagnostic
+from guide.diagnostics.model import Diagnostic, in_order
 from guide.diagnostics.report import summary
 from guide.graph.model import Graph
 from guide.pages.model import MarkdownPage
@@ -58,7 +58,7 @@ def build_page(entry: Entry, graph: Graph) -> MarkdownPage:
 
 def problem_page(src_uri: str, source: str, problems: list[Diagnostic]) -> MarkdownPage:
     """Stands in for a page with mistakes while an editor previews the site."""
-    body = render("problem", path=source, heading=summary(problems), problems=sorted(set(problems)))
+    body = render("problem", path=source, heading=summary(problems), problems=in_order(problems))
     return MarkdownPage(
         src_uri, source, {"title": "This page has a mistake", "search": {"exclude": True}}, body
     )

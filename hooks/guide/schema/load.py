@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guide.diagnostics.model import Diagnostic, Span
 from guide.schema.article import Article, SitePage
@@ -163,5 +163,6 @@ def _load_references(file: SourceFile) -> tuple[list[Entry], list[Diagnostic]]:
 
 
 def _field_pieces(record: Record, data: Data, text: str, loc: Loc) -> Iterator[Piece]:
-    for place, value in prose(record, loc):
-        yield from read_inline(text, value, data.span(place))
+    for number, (place, value) in enumerate(prose(record, loc)):
+        for piece in read_inline(text, value, data.span(place)):
+            yield replace(piece, block=-1 - number)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -28,13 +28,17 @@ class Piece:
 
     ``kind`` is one of ``text``, ``link``, ``image``, ``citation``, ``code`` (in backticks or a fence),
     ``indented`` (a block that four blanks turn into code), ``definition`` (``[name]: address``) or
-    ``heading``; ``value`` is the text, address, key or code.
+    ``heading``; ``value`` is the text, address, key or code. Pieces of one paragraph, heading, cell or
+    field share their ``block``; ``container`` says what kind of part that is: ``paragraph``, ``heading``,
+    ``item``, ``cell``, ``quote``, ``title`` (of a box) or ``field``.
     """
 
     kind: str
     value: str
     span: Span
     level: int = 0
+    block: int = 0
+    container: str = "field"
 
 
 class _Locator:
@@ -103,10 +107,26 @@ def read_inline(text: str, value: str, start: Span) -> list[Piece]:
     return list(_inline(tokens[0].children or [], locator, len(locator.lines)))
 
 
+_CONTAINERS = {
+    "heading_open": "heading",
+    "list_item_open": "item",
+    "th_open": "cell",
+    "td_open": "cell",
+    "blockquote_open": "quote",
+    "admonition_title_open": "title",
+}
+
+
 def _blocks(tokens: list[Token], locator: _Locator) -> Iterator[Piece]:
     level = 0
-    for token in tokens:
+    around: list[str] = []
+    for number, token in enumerate(tokens):
         first, last = token.map or (locator.row, locator.row)
+        container = _CONTAINERS.get(
+            token.type.removesuffix("_close") + "_open" * token.type.endswith("_close"), ""
+        )
+        if container:
+            around.append(container) if token.nesting == 1 else around.pop()
         if token.type == "heading_open":
             level = int(token.tag[1])
         elif token.type in ("fence", "code_block"):
@@ -118,10 +138,12 @@ def _blocks(tokens: list[Token], locator: _Locator) -> Iterator[Piece]:
         elif token.type == "inline":
             if first >= locator.row:
                 locator.move_to(first, locator.column if first == locator.row else 0)
+            where = around[-1] if around else "paragraph"
             if level:
-                yield Piece("heading", token.content, locator.here(), level)
+                yield Piece("heading", token.content, locator.here(), level, number, where)
                 level = 0
-            yield from _inline(token.children or [], locator, last)
+            for piece in _inline(token.children or [], locator, last):
+                yield replace(piece, block=number, container=where)
 
 
 def _inline(tokens: list[Token], locator: _Locator, last: int) -> Iterator[Piece]:
