@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
@@ -51,7 +52,9 @@ class Project:
     def environment(self, **more: str) -> dict[str, str]:
         """The environment for a command: the copy's own package comes first."""
         path = str(self.folder / "hooks")
-        return {**os.environ, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1", "CI": "true", **more}
+        # Inside a GitHub workflow the commands would report in its way.
+        outside = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
+        return {**outside, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1", "CI": "true", **more}
 
 
 @pytest.fixture
@@ -108,3 +111,20 @@ class serving:
     def __exit__(self, *_: object) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    program = os.environ.get("GUIDE_BROWSER")
+    assert program, "Run the tests with 'make test' or 'guide test', which find or install a browser."
+    launched = playwright.chromium.launch(
+        executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    )
+    yield launched
+    launched.close()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -23,23 +22,6 @@ KINDS = [
     "404.html",
 ]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    program = os.environ.get("GUIDE_BROWSER")
-    assert program, "Run the tests with 'make test' or 'guide test', which find or install a browser."
-    launched = playwright.chromium.launch(
-        executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    )
-    yield launched
-    launched.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import pkgutil
 import shutil
@@ -10,16 +11,24 @@ from pathlib import Path
 
 import pytest
 
+from guide.diagnostics.model import Diagnostic
 from guide.pipeline import read_content
 from tests import faults
 from tests.conftest import PROJECT, Project
-from tests.faults import HEAT, Fault
+from tests.faults import BIB, HEAT, Fault
+
+TODAY = dt.date(2026, 11, 21)
+"""The day on which the content is checked: its newest dates are of this day."""
 
 FAULTS: list[Fault] = [
     fault
     for module in sorted(item.name for item in pkgutil.iter_modules(faults.__path__))
     for fault in importlib.import_module(f"tests.faults.{module}").FAULTS
 ]
+
+
+SAID: dict[str, Diagnostic] = {}
+"""Name of a fault → what was found, for ``tests/test_messages.py``, which reads all the texts."""
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +47,14 @@ def test_fault_is_found_where_it_stands(fault: Fault, docs: Path) -> None:
     assert changed != original
     path.write_text(changed, encoding="utf-8")
     try:
-        problems = read_content(docs).problems
+        problems = read_content(docs, TODAY).problems
     finally:
         path.write_text(original, encoding="utf-8")
 
     named = [problem for problem in problems if problem.code == fault.code]
     assert named, f"nothing found with {fault.code}; found: {problems}"
     assert len(problems) <= 3, f"one mistake, at most two follow-ups: {problems}"
-    finding = named[0]
+    finding = SAID[fault.name] = named[0]
     assert finding.span.path == f"docs/{fault.file}"
     assert fault.hint.casefold() in f"{finding.message} {finding.hint}".casefold()
     line = changed.split("\n")[finding.span.line - 1]
@@ -57,7 +66,7 @@ def test_fault_is_found_where_it_stands(fault: Fault, docs: Path) -> None:
 
 
 def test_clean_content_has_no_findings(docs: Path) -> None:
-    assert read_content(docs).problems == ()
+    assert read_content(docs, TODAY).problems == ()
 
 
 NAMED = [
@@ -76,7 +85,7 @@ def test_check_and_strict_build_both_refuse(name: str, project: Project) -> None
     fault = next(fault for fault in FAULTS if fault.name == name)
     path = project.docs / fault.file
     path.write_text(fault.change(path.read_text(encoding="utf-8")), encoding="utf-8")
-    expected = read_content(project.docs).problems[0]
+    expected = read_content(project.docs, TODAY).problems[0]
     place = f"docs/{fault.file}:{expected.span.line}:{expected.span.column}: error[{expected.code}]"
 
     check = project.run("guide", "check")
@@ -102,14 +111,30 @@ FILES = [
     ("capital letters", lambda docs: shutil.copy(docs / HEAT, docs / "techniques/Heat.md"), "TP007", "techniques/Heat.md"),
     ("Windows device", lambda docs: shutil.copy(docs / HEAT, docs / "techniques/aux.md"), "TP007", "techniques/aux.md"),
     ("hidden page", lambda docs: shutil.copy(docs / HEAT, docs / "techniques/.heat.md"), "TP007", "techniques/.heat.md"),
-    ("not UTF-8", lambda docs: (docs / "learn/a.md").write_bytes("---\ntitle: Café\n---\n".encode("cp1252")), "TP001", "learn/a.md"),
-    ("UTF-16", lambda docs: (docs / "learn/a.md").write_bytes("---\ntitle: a\n---\n".encode("utf-16")), "TP001", "learn/a.md"),
+    ("not UTF-8", lambda docs: _resave(docs / HEAT, "cp1252"), "TP001", HEAT),
+    ("UTF-16", lambda docs: _resave(docs / HEAT, "utf-16"), "TP001", HEAT),
     ("empty page", lambda docs: _write(docs / "learn/a.md", ""), "TP002", "learn/a.md"),
     ("huge page", lambda docs: _write(docs / "learn/a.md", "x" * 300_000), "TP010", "learn/a.md"),
     ("svg with script", lambda docs: _write(docs / "learn/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'), "TP601", "learn/a.svg"),
     ("svg with handler", lambda docs: _write(docs / "learn/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" onload="1"/>'), "TP601", "learn/a.svg"),
     ("svg with entities", lambda docs: _write(docs / "learn/a.svg", '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>'), "TP601", "learn/a.svg"),
     ("text as picture", lambda docs: _write(docs / "learn/a.png", "<script>"), "TP007", "learn/a.png"),
+    ("UTF-16 without a mark", lambda docs: _resave(docs / HEAT, "utf-16-le"), "TP001", HEAT),
+    ("sources not UTF-8", lambda docs: _resave(docs / BIB, "cp1252"), "TP001", BIB),
+    ("one wrong byte", lambda docs: (docs / HEAT).write_bytes((docs / HEAT).read_bytes().replace(b"- skin redness", b"- skin redness caf\xe9")), "TP001", HEAT),
+    ("random bytes in a page", lambda docs: (docs / HEAT).write_bytes(bytes(range(256)) * 8), "TP001", HEAT),
+    ("random bytes in the sources", lambda docs: (docs / BIB).write_bytes(bytes(range(256)) * 8), "TP001", BIB),
+    ("file-ext-txt", lambda docs: (docs / HEAT).rename(docs / f"{HEAT}.txt"), "TP007", f"{HEAT}.txt"),
+    ("capital ending", lambda docs: (docs / HEAT).rename(docs / "techniques/heat.MD"), "TP007", "techniques/heat.MD"),
+    ("file-docx", lambda docs: _write(docs / "techniques/new article.docx", "PK"), "TP007", "techniques/new article.docx"),
+    ("blanks in a name", lambda docs: (docs / HEAT).rename(docs / "techniques/heat (1).md"), "TP007", "techniques/heat (1).md"),
+    ("site-case-rename", lambda docs: (docs / HEAT).rename(docs / "techniques/Heat.md"), "TP007", "techniques/Heat.md"),
+    ("site-generated", lambda docs: _write(docs / "admin/config.yml", "a: 1"), "TP007", "admin/config.yml"),
+    ("site-thumbs", lambda docs: _write(docs / ".DS_Store", "x"), "TP007", ".DS_Store"),
+    ("site-thumbs of Windows", lambda docs: _write(docs / "learn/Thumbs.db", "x"), "TP007", "learn/Thumbs.db"),
+    ("editor's copy", lambda docs: shutil.copy(docs / HEAT, docs / f"{HEAT}~"), "TP007", f"{HEAT}~"),
+    ("sec-symlink", lambda docs: (docs / "techniques/link.md").symlink_to("heat.md"), "TP007", "techniques/link.md"),
+    ("site-copy-left", lambda docs: shutil.copy(docs / "learn/aftercare.md", docs / "learn/aftercare-copy.md"), "TP206", "learn/aftercare-copy.md"),
     ("unknown data", lambda docs: _write(docs / "_data/other.yml", "a: 1"), "TP007", "_data/other.yml"),
 ]  # fmt: skip
 
@@ -117,6 +142,12 @@ FILES = [
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def _resave(path: Path, encoding: str) -> None:
+    path.write_bytes(
+        path.read_text(encoding="utf-8").replace("skin", "skín", 1).encode(encoding, errors="replace")
+    )
 
 
 @pytest.mark.parametrize(("name", "change", "code", "file"), FILES, ids=[row[0] for row in FILES])
@@ -127,7 +158,7 @@ def test_file_that_does_not_belong_is_refused(
     shutil.copytree(PROJECT / "docs", docs)
     change(docs)
 
-    problems = read_content(docs).problems
+    problems = read_content(docs, TODAY).problems
 
     assert [(problem.code, problem.span.path) for problem in problems] == [(code, f"docs/{file}")]
     assert all(problem.hint for problem in problems)

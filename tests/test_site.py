@@ -18,6 +18,7 @@ from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.adapters import mkdocs as adapter
+from guide.pipeline import plan_site
 from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.site
@@ -39,8 +40,9 @@ def pages(site: Path) -> dict[str, LexborHTMLParser]:
 
 def test_every_content_file_has_its_page(site: Path, pages: dict[str, LexborHTMLParser]) -> None:
     sources = sorted((PROJECT / "docs").rglob("*.md"))
-    assert len(pages) == len(sources)
-    for source in sources:
+    made = {PROJECT / "docs" / page.src_uri for page in plan_site(PROJECT / "docs").pages}
+    assert set(sources) <= made and len(pages) == len(made)
+    for source in made:
         address = source.relative_to(PROJECT / "docs").as_posix().removesuffix(".md").removesuffix("index")
         assert address.strip("/") + "/" in pages or address == ""
 
@@ -211,14 +213,16 @@ def test_the_same_tree_builds_without_the_hooks(tmp_path: Path) -> None:
     """The planned pages are plain Markdown: written to disk, stock MkDocs builds the same articles from them."""
     import yaml
 
-    from guide.pipeline import plan_site
-
     plan = plan_site(PROJECT / "docs")
     stage = tmp_path / "stage"
     for page in plan.pages:
         path = stage / "docs" / page.src_uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"---\n{yaml.safe_dump(dict(page.meta))}---\n{page.body}", encoding="utf-8")
+    for file in plan.data:
+        path = stage / "docs" / file.src_uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file.text, encoding="utf-8")
     for picture in plan.pictures:
         shutil.copy(PROJECT / "docs" / picture, stage / "docs" / picture)
     shutil.copytree(PROJECT / "overrides", stage / "overrides")

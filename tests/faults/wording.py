@@ -1,9 +1,45 @@
-"""Faults of the family: wording."""
+"""Faults of the family: wording. The names of ``CONTENT-FAULTS.md`` stand first where it lists the mistake."""
 
 from __future__ import annotations
 
-from tests.faults import HEAT, Fault, swap
+from tests.faults import ARTICLE, HEAT, THINNERS, Fault, body, swap
 
 FAULTS = [
-    Fault("long answer", HEAT, swap("in_short: ", "in_short: " + "very " * 60), "TP301", "very", "Cut"),
+    Fault("long answer", HEAT, swap("in_short: ", "in_short: " + "Very warm. " * 30), "TP301", "Very", "Cut"),
+    Fault("md-readability", ARTICLE, body("Notwithstanding the heterogeneity of the methodological approaches, a considerable proportion of the investigations that were identified in the literature indicated uncertain associations between the application of mechanical stimuli and the subsequent modulation of nociceptive processing."), "TP331", "Notwithstanding", "Cut it in two"),
+    Fault("hard words in a short sentence", ARTICLE, body("Independent investigators characterised considerable variability concerning terminology, instrumentation, administration, documentation and interpretability."), "TP332", "Independent", "everyday words"),
+    Fault("md-abbr", ARTICLE, body("Keep away from the SCM while you do this."), "TP338", "SCM", "long form"),
+    Fault("md-typo", HEAT, swap("- do: Lay the pack", "- do: Recieve the pack and lay it"), "TP339", "Recieve", "Receive"),
+    Fault("unfinished text", ARTICLE, body("The dose is to be confirmed."), "TP337", "to be confirmed", "delete"),
+    Fault("should", ARTICLE, body("You should press the spot."), "TP333", "should", "press, stop, ask"),
+    Fault("suffer", ARTICLE, body("Many people suffer from pain."), "TP333", "suffer", "have pain"),
+    Fault("simply", HEAT, swap("- do: Lay the pack", "- do: Simply lay the pack"), "TP333", "Simply", "leave it out"),
+    Fault("range with a dash", HEAT, swap("after 15 to 20 minutes", "after 15-20 minutes"), "TP334", "15-20", "with 'to'"),
+    Fault("range with a long dash", HEAT, swap("after 15 to 20 minutes", "after 15–20 minutes"), "TP334", "15–20", "with 'to'"),
+    Fault("bare per cent", ARTICLE, body("In 1 trial, 7% felt worse.[^quintner2015critical]"), "TP335", "7%", "of 100 people"),
+    Fault("short unit", HEAT, swap("Check your skin every 5 minutes.", "Check your skin every 5 min."), "TP336", "5 min", "minutes"),
+    Fault("Latin short form", ARTICLE, body("Use a tool, e.g. a ball."), "TP344", "e.g.", "for example"),
+    Fault("don't in a warning", THINNERS, swap("Do not stop or change", "Don't stop or change"), "TP340", "Don't", "do not"),
+    Fault("medical word alone", ARTICLE, body("It hurts in the posterior thigh."), "TP343", "posterior", "back"),
+    Fault("effect without a source", ARTICLE, body("Massage relieves pain."), "TP341", "relieves pain", "Cite the source"),
+    Fault("effect in a field", HEAT, swap("harms:\n- ", "harms:\n- Heat improves the circulation.\n- "), "TP341", "improves", "how sure"),
+    Fault("effect across emphasis", ARTICLE, body("Massage *quickly* **relieves** pain."), "TP341", "relieves", "may"),
+    Fault("cause without a source", ARTICLE, body("Knots starve the muscle of oxygen."), "TP341", "Knots", "Cite the source"),
+    Fault("hedge taken out", ARTICLE, swap("Pressing it may bring on pain you know, or pain elsewhere.[^fernandezdelaspenas2018international]", "Pressing it relieves pain."), "TP341", "relieves", "may"),
+    Fault("stronger than the grade", HEAT, swap("For those, heat is a comfort measure.", "For those, moist heat increases movement.[^rewarming2010moist]"), "TP342", "increases movement", "may"),
+    Fault("md-claim-guarantee", ARTICLE, body("Pain relief is guaranteed after one week."), "TP421", "guaranteed", "how sure"),
+    Fault("md-claim-safe", ARTICLE, body("It is completely safe and has no side effects."), "TP422", "completely safe", "must ask first"),
+    Fault("md-claim-detox", HEAT, swap("harms:\n- ", "harms:\n- The release flushes toxins out of the muscle.\n- "), "TP423", "toxins", "Leave the sentence out"),
+    Fault("md-claim-medicine", ARTICLE, body("Stop taking your blood thinners two days before the massage."), "TP424", "Stop taking", "Ask the person"),
+    Fault("doctor not needed", ARTICLE, body("There is no need to see a doctor about this."), "TP424", "no need", "Ask the person"),
+    Fault("md-claim-diagnosis", ARTICLE, body("If this hurts, you have a trapped nerve."), "TP425", "If this hurts", "clinician"),
+    Fault("md-claim-proven", ARTICLE, body("Studies have proven that this works."), "TP426", "", "Cite the source"),
+    Fault("md-claim-nopain", HEAT, swap("- do: Lay the pack", "- do: \"No pain, no gain: push through sharp pain.\"\n- do: Lay the pack"), "TP427", "No pain", "no more than 5"),
+    Fault("md-claim-percent", ARTICLE, body("It helped 87% of people."), "TP428", "87%", "source"),
+    Fault("md-claim-mechanism", ARTICLE, body("The pressure breaks up adhesions and knots."), "TP429", "breaks up adhesions", "One idea"),
+    Fault("md-claim-testimonial", ARTICLE, body('"After ten years my pain was gone!" says Maria, a client of this clinic.'), "TP430", "", "Delete"),
+    Fault("md-claim-promo", ARTICLE, body("Book a session at my practice, HealthyHands GmbH, tel. 555 1234."), "TP431", "Book a session", "Delete"),
+    Fault("md-claim-children", ARTICLE, body("This also works well for babies and small children."), "TP432", "works well", "children"),
+    Fault("md-claim-emergency", HEAT, swap("- you feel dizzy or faint; call your emergency number", "- you feel dizzy or faint; call 911"), "TP433", "call 911", "your emergency number"),
+    Fault("cure", ARTICLE, body("It cures back pain."), "TP434", "cures", "how sure"),
 ]  # fmt: skip

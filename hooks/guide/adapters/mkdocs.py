@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import sys
 import traceback
@@ -19,7 +20,7 @@ from mkdocs.utils import CountHandler
 
 from guide.adapters.publish import Publication
 from guide.diagnostics.model import Diagnostic, Span
-from guide.diagnostics.report import as_text, summary
+from guide.diagnostics.report import as_text, read_sources, summary
 from guide.pages.build import problem_page
 from guide.pages.model import MarkdownPage
 from guide.pipeline import SitePlan, plan_site
@@ -42,20 +43,22 @@ def on_config(config: MkDocsConfig, *, serving: bool, code_problem: str | None) 
     """Plan the site. With mistakes a build stops here, before MkDocs touches anything; a preview goes on."""
     docs = Path(config.docs_dir)
     try:
-        plan = plan_site(docs)
+        plan = plan_site(docs, dt.date.today())
     except Exception as error:  # a bug in the package: while serving, the next save may mend it
         if not serving:
             raise
         plan, code_problem = _crash_plan(docs, error), _where(error)
     if plan.problems:
-        print(as_text(plan.problems), file=sys.stderr)
+        print(as_text(plan.problems, read_sources(docs.parent, plan.problems)), file=sys.stderr)
     if code_problem:
         print(code_problem, file=sys.stderr)
-    if plan.problems and not serving:
-        raise PluginError(f"{summary(plan.problems)}. Nothing was published.")
-    problems = [f"{item.span} {item.message}" for item in plan.problems]
+    stopping = [item for item in plan.problems if item.stops]
+    if stopping and not serving:
+        raise PluginError(f"{summary(stopping)}. Nothing was published.")
+    problems = [f"{item.span} {item.message}" for item in stopping]
     build = Build(plan, [*problems, code_problem] if code_problem else problems)
     config.extra["guide"] = build
+    _add_to_menu(plan, config)
     if not serving:
         try:
             build.publication = Publication.begin(Path(config.site_dir))
@@ -76,6 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for page in build.plan.pages:
         files.append(_file(page, config))
+    for data in build.plan.data:
+        files.append(File.generated(config, data.src_uri, content=data.text))
     return files
 
 
@@ -117,6 +122,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     expected |= {
         File(page.src_uri, None, "", config.use_directory_urls).dest_uri for page in build.plan.pages
     }
+    expected |= {data.src_uri for data in build.plan.data}
     try:
         build.publication.finish(expected, pages=len(build.plan.pages))
     except OSError as error:
@@ -133,6 +139,16 @@ def on_shutdown(config: MkDocsConfig | None) -> None:
             build.publication.cancel()
 
 
+def _add_to_menu(plan: SitePlan, config: MkDocsConfig) -> None:
+    """Sections made from data stand after the techniques, unless ``mkdocs.yml`` names them itself."""
+    menu = config.nav
+    if not isinstance(menu, list):
+        return
+    named = [next(iter(item.values())) if isinstance(item, dict) else item for item in menu]
+    place = named.index("techniques/index.md") + 1 if "techniques/index.md" in named else len(menu)
+    menu[place:place] = [{title: page} for title, page in plan.menu if page not in named]
+
+
 def _count_all_warnings(counter: CountHandler) -> None:
     """MkDocs counts warnings under --strict only. Under -q it forgets them, under -v it skips the anchors."""
     logger = logging.getLogger("mkdocs")
@@ -145,7 +161,7 @@ def _count_all_warnings(counter: CountHandler) -> None:
 def _file(page: MarkdownPage, config: MkDocsConfig) -> File:
     front_matter = yaml.safe_dump(dict(page.meta), sort_keys=False, allow_unicode=True)
     file = File.generated(config, page.src_uri, content=f"---\n{front_matter}---\n{page.body}")
-    file.edit_uri = (config.edit_uri or "") + page.src_uri if config.repo_url else None
+    file.edit_uri = (config.edit_uri or "") + page.source.removeprefix("docs/") if config.repo_url else None
     return file
 
 

@@ -36,7 +36,7 @@ class Code:
     @property
     def suppressible(self) -> bool:
         """Whether a page may ask, with a reason, to be let off: wording only, never safety or security."""
-        return self.id.startswith("TP3")
+        return self.id.startswith("TP3") and not self.id.startswith("TP39")  # TP39 is about the asking
 
 
 @cache
@@ -47,5 +47,6 @@ def catalogue() -> dict[str, Code]:
         for id, fields in tomllib.loads(table.read_text(encoding="utf-8")).items():
             if id in codes:
                 raise ValueError(f"{id} stands twice in {table.parent}")
-            codes[id] = Code(id, **{**fields, "severity": Severity(fields["severity"])})
+            texts = {name: text.strip() for name, text in fields.items()}
+            codes[id] = Code(id, **{**texts, "severity": Severity(texts["severity"])})
     return dict(sorted(codes.items()))

@@ -62,6 +62,11 @@ class Diagnostic:
         """How grave findings of this code are."""
         return catalogue()[self.code].severity
 
+    @property
+    def stops(self) -> bool:
+        """Whether nothing may be published with it: true of all but notes, such as on line ends."""
+        return self.severity is not Severity.NOTE
+
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each finding once, sorted by place, code and message."""

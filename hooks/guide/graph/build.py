@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
-from guide.diagnostics.model import Diagnostic, Span
+from guide.diagnostics.guess import near
+from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.graph.model import Edge, Graph, Key
 from guide.schema.base import Kind
 from guide.schema.load import Entry, Loaded
@@ -14,63 +16,116 @@ from guide.schema.refs import references
 
 _NAMES: dict[Kind, str] = {
     "technique": "technique",
+    "muscle": "muscle",
+    "region": "region",
+    "condition": "condition",
+    "term": "glossary term",
     "rule": "caution rule",
     "claim": "claim",
     "reference": "source",
     "caution": "caution page",
     "article": "article",
     "page": "page",
+    "redirect": "old address",
+    "settings": "file of limits",
 }
+_NAMED_BY: dict[Kind, str] = {"reference": "key", "redirect": "from"}
+"""The field that holds a record's id, where it is another than ``id``."""
+
+_SLIPS = 3
+"""So many places may name one unknown id by mistake; more mean that the id itself was changed."""
 
 
 def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
     """The graph of all records. Links to unknown records are left out and reported where they stand."""
     known: dict[Key, Entry] = {}
     problems: list[Diagnostic] = []
+    unread = set(loaded.unread)
     for entry in loaded.entries:
         key = (entry.kind, entry.id)
         if key in known:
+            field = _NAMED_BY.get(entry.kind, "id")
+            unread.add((entry.kind, None))  # one of the two has another id, which nobody knows
             problems.append(
                 Diagnostic(
-                    entry.span("id"),
+                    entry.span(field),
                     "TP202",
-                    f"The {_NAMES[entry.kind]} '{entry.id}' stands already in {known[key].span('id')}.",
-                    "Give one of the two another id.",
+                    f"The {_NAMES[entry.kind]} '{entry.id}' stands already in {known[key].span(field)}.",
+                    "Remove one of the two."
+                    if entry.kind == "redirect"
+                    else "Give one of the two another id.",
                 )
             )
         else:
             known[key] = entry
+    pages = {entry.page: key for key, entry in known.items() if entry.page is not None}
+    uncertain = {kind for kind, _ in unread}
+    unknown: dict[Key, list[Span]] = defaultdict(list)
     outgoing: dict[Key, dict[Edge, None]] = defaultdict(dict)
     incoming: dict[Key, dict[Edge, None]] = defaultdict(dict)
     for key, entry in known.items():
-        for field, kind, id, span in _links(entry):
+        for field, kind, id, span in _links(entry, pages):
             if (kind, id) in known:
                 edge = Edge(key, (kind, id), field)
                 outgoing[key][edge] = None
                 incoming[kind, id][edge] = None
-            elif kind not in loaded.unread:
-                problems.append(_unknown(kind, id, span, known))
-    return Graph(known, _frozen(outgoing), _frozen(incoming)), problems
+            else:
+                uncertain.add(kind)
+                if not unread & {(kind, id), (kind, None)}:
+                    unknown[kind, id].append(span)
+    for (kind, id), spans in unknown.items():
+        problems += _unknown(kind, id, spans, known, incoming)
+    return Graph(known, _frozen(outgoing), _frozen(incoming), frozenset(uncertain)), problems
 
 
-def _links(entry: Entry) -> Iterator[tuple[str, Kind, str, Span]]:
+def _links(entry: Entry, pages: Mapping[str, Key]) -> Iterator[tuple[str, Kind, str, Span]]:
     for loc, kind, id in references(entry.record):
         if entry.kind == "caution" and loc[0] == "rules":
             continue  # the rules are records of their own
-        field = next(part for part in reversed(loc) if isinstance(part, str))
-        yield field, kind, id, entry.span(*loc)
+        yield ".".join(part for part in loc if isinstance(part, str)), kind, id, entry.span(*loc)
     for piece in entry.pieces:
         if piece.kind == "citation":
             yield "text", "reference", piece.value, piece.span
+        elif piece.kind == "link" and entry.document is not None and not piece.value.startswith("#"):
+            folder = posixpath.dirname(entry.document.src_uri)
+            path = posixpath.normpath(posixpath.join(folder, unquote(piece.value).split("#")[0]))
+            if path in pages:  # links to anything else are the business of the rule on links
+                yield "link", *pages[path], piece.span
 
 
-def _unknown(kind: Kind, id: str, span: Span, known: Iterable[Key]) -> Diagnostic:
-    near = get_close_matches(id, [other for of, other in known if of == kind], 1)
-    if kind == "reference":
-        hint = f"Did you mean '{near[0]}'?" if near else "Add the source to docs/_data/references.bib first."
-        return Diagnostic(span, "TP203", f"There is no source with the key '{id}'.", hint)
-    hint = f"Did you mean '{near[0]}'?" if near else f"Write the id of a {_NAMES[kind]} that exists."
-    return Diagnostic(span, "TP201", f"There is no {_NAMES[kind]} '{id}'.", hint)
+def _unknown(
+    kind: Kind, id: str, spans: list[Span], known: Mapping[Key, Entry], incoming: Mapping[Key, object]
+) -> list[Diagnostic]:
+    """One finding for each place that names an unknown id.
+
+    Where more than three places name it, they are hardly all wrong: then one finding stands for them, where
+    the id was changed if that is clear, else at the first of them.
+    """
+    guess = near(id, [other for of, other in known if of == kind])
+    missing = f"source with the key '{id}'" if kind == "reference" else f"{_NAMES[kind]} '{id}'"
+    code = "TP203" if kind == "reference" else "TP201"
+    hint = (
+        f"Did you mean '{guess}'?"
+        if guess
+        else "Add the source to docs/_data/references.bib first."
+        if kind == "reference"
+        else f"Write the id of a {_NAMES[kind]} that exists."
+    )
+    if len(spans) <= _SLIPS:
+        return [Diagnostic(span, code, f"There is no {missing}.", hint) for span in sorted(spans)]
+    first, *others = sorted(spans)
+    related = tuple(Related(span, f"'{id}' is named here too.") for span in others)
+    if guess and (kind, guess) not in incoming:
+        entry = known[kind, guess]
+        place = entry.span(_NAMED_BY.get(kind, "id"))
+        message = f"'{guess}' is new, and {len(spans)} places still name '{id}'."
+        hint = f"Write '{id}' here again, or change the other places too."
+        return [
+            Diagnostic(place, code, message, hint, related=(Related(first, "For example here."), *related))
+        ]
+    return [
+        Diagnostic(first, code, f"There is no {missing}; {len(spans)} places name it.", hint, related=related)
+    ]
 
 
 def _frozen(edges: dict[Key, dict[Edge, None]]) -> dict[Key, tuple[Edge, ...]]:

@@ -15,7 +15,10 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One link: ``field`` is the field that makes it, or ``text`` for a citation within a text."""
+    """One link. ``field`` is the field that makes it, such as ``techniques`` or ``regions_main.region``.
+
+    A citation within a text has the field ``text``, a link to another page ``link``.
+    """
 
     source: Key
     target: Key
@@ -24,11 +27,16 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """All records and links. Every edge has both ends, and stands in both mappings."""
+    """All records and links. Every edge has both ends, and stands in both mappings.
+
+    ``uncertain`` holds the kinds of which some records or links could not be read: whatever one of them
+    seems to lack may be in there.
+    """
 
     entries: Mapping[Key, Entry]
     outgoing: Mapping[Key, tuple[Edge, ...]]
     incoming: Mapping[Key, tuple[Edge, ...]]
+    uncertain: frozenset[Kind] = frozenset()
 
     def entry(self, kind: Kind, id: str) -> Entry | None:
         """The record of that kind and id, if it was readable."""
@@ -48,9 +56,11 @@ class Graph:
         """What ``key`` refers to by ``field``, in the order given there; unreadable records are left out."""
         return [self.entries[edge.target] for edge in self.outgoing.get(key, ()) if edge.field == field]
 
-    def sources(self, key: Key) -> list[Entry]:
-        """What refers to ``key``, each once."""
+    def sources(self, key: Key, *fields: str) -> list[Entry]:
+        """What refers to ``key``, each once; by one of ``fields``, if any are named."""
         return [
             self.entries[source]
-            for source in dict.fromkeys(edge.source for edge in self.incoming.get(key, ()))
+            for source in dict.fromkeys(
+                edge.source for edge in self.incoming.get(key, ()) if not fields or edge.field in fields
+            )
         ]

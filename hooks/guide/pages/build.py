@@ -15,11 +15,20 @@ from guide.schema.article import SitePage
 from guide.schema.base import ContentPage, Page
 from guide.schema.load import Entry
 from guide.schema.reference import Reference
+from guide.schema.region import Region
+from guide.schema.term import Term
 from guide.views import lists
 from guide.views.article import article_view
 from guide.views.caution import caution_view
+from guide.views.condition import condition_view
+from guide.views.muscle import muscle_view
+from guide.views.region import region_view
+from guide.views.related import RelatedGroup, related
+from guide.views.sections import SECTIONS as MADE
+from guide.views.sections import Section, groups, sections
 from guide.views.sources import short
 from guide.views.technique import technique_view
+from guide.views.term import term_view
 
 SECTIONS = {
     "techniques": "Techniques",
@@ -28,32 +37,67 @@ SECTIONS = {
     "evidence": "Research",
     "about": "About",
     "contributing": "Contribute",
+    **{section.folder: section.title for section in MADE},
 }
 """Folder of ``docs/`` → its name in the trail at the top of a page."""
 
 
 def build_page(entry: Entry, graph: Graph) -> MarkdownPage:
-    """The page of a technique, caution, article or plain page; raises ``TypeError`` for other records."""
-    document, record = entry.document, entry.record
-    if document is None or not isinstance(record, Page):
+    """The page of a record; raises ``TypeError`` for records that have none."""
+    src_uri = entry.page
+    if src_uri is None:
         raise TypeError(f"{entry.id} is a {entry.kind} and has no page")
+    body, links = _body(entry, graph)
+    if links:
+        body += render("related", groups=links)
+    source = entry.document.path if entry.document is not None else entry.data.path
+    return MarkdownPage(src_uri, source, _meta(entry, src_uri), with_sources(body, graph))
+
+
+def _body(entry: Entry, graph: Graph) -> tuple[str, tuple[RelatedGroup, ...]]:
+    """The page's Markdown, and the links that stand at its end."""
+    body = entry.document.body.strip() if entry.document is not None else ""
     match entry.kind:
         case "technique":
-            markdown = render("technique", view=technique_view(entry, graph))
+            return render("technique", view=technique_view(entry, graph)), related(entry, graph)
         case "caution":
-            markdown = render("caution", view=caution_view(entry, graph), body=document.body.strip())
+            return render("caution", view=caution_view(entry, graph), body=body), related(entry, graph)
         case "article":
-            markdown = render("article", view=article_view(entry, graph))
-        case _:
-            markdown = render(
-                "page",
-                page=record,
-                body=document.body.strip(),
-                listing=_listing(record, graph, document.src_uri),
-            )
-    return MarkdownPage(
-        document.src_uri, document.path, _meta(record, entry, document.src_uri), with_sources(markdown, graph)
-    )
+            return render("article", view=article_view(entry, graph)), related(entry, graph)
+        case "muscle":
+            muscle = muscle_view(entry, graph)
+            return render("muscle", view=muscle), muscle.related
+        case "region":
+            region = region_view(entry, graph)
+            return render("region", view=region), region.related
+        case "condition":
+            condition = condition_view(entry, graph)
+            return render("condition", view=condition), condition.related
+        case "term":
+            return render("term", view=term_view(entry, graph)), ()
+    listing = _listing(entry, graph)
+    return render("page", page=entry.record, body=body, listing=listing), related(entry, graph)
+
+
+def section_pages(graph: Graph) -> list[MarkdownPage]:
+    """The first page of each section that has content, unless an editor wrote one."""
+    return [
+        MarkdownPage(
+            section.index,
+            graph.all(section.kind)[0].data.path,
+            _frame(section.title, section.summary, "page", section.index),
+            with_sources(
+                render("section", title=section.title, intro=section.intro, listing=_made(section, graph)),
+                graph,
+            ),
+        )
+        for section in sections(graph)
+        if graph.entry("page", section.index.removesuffix(".md")) is None
+    ]
+
+
+def _made(section: Section, graph: Graph) -> str:
+    return render("list-cautions", here=section.index, groups=groups(section.listing, graph))
 
 
 def problem_page(src_uri: str, source: str, problems: list[Diagnostic]) -> MarkdownPage:
@@ -64,7 +108,13 @@ def problem_page(src_uri: str, source: str, problems: list[Diagnostic]) -> Markd
     )
 
 
-def _listing(record: Page, graph: Graph, here: str) -> str:
+def _listing(entry: Entry, graph: Graph) -> str:
+    record, here = entry.record, entry.page
+    if not isinstance(record, SitePage) or record.list is None:
+        return ""
+    for section in MADE:
+        if section.listing == record.list:
+            return render("list-cautions", here=here, groups=groups(section.listing, graph))
     makers: dict[str, Callable[[], dict[str, Any]]] = {
         "techniques": lambda: {"groups": lists.technique_groups(graph)},
         "cautions": lambda: {"groups": lists.caution_groups(graph)},
@@ -76,28 +126,44 @@ def _listing(record: Page, graph: Graph, here: str) -> str:
         "references": lambda: {"sources": lists.sources(graph)},
         "overview": lambda: {"counts": lists.counts(graph)},
     }
-    if not isinstance(record, SitePage) or record.list is None:
-        return ""
     return render(f"list-{record.list}", here=here, **makers[record.list]())
 
 
-def _meta(record: Page, entry: Entry, src_uri: str) -> dict[str, Any]:
-    """Front matter for the engine and its templates: plain texts and ordered lists only."""
+def _frame(title: str, summary: str, kind: str, src_uri: str) -> dict[str, Any]:
+    """What the front matter of every page says."""
     section, _, name = src_uri.rpartition("/")
     trail = []
     if src_uri != "index.md":
         trail.append({"title": "Home", "page": "index.md"})
         if name != "index.md" and section in SECTIONS:
             trail.append({"title": SECTIONS[section], "page": f"{section}/index.md"})
-    meta: dict[str, Any] = {
-        "title": record.title,
-        "description": record.summary,
-        "kind": entry.kind,
+    return {
+        "title": title,
+        "description": summary,
+        "kind": kind,
         "section": section,
         "trail": trail,
         "hide": ["navigation"],
     }
-    if isinstance(record, ContentPage):
+
+
+def _meta(entry: Entry, src_uri: str) -> dict[str, Any]:
+    """Front matter for the engine and its templates: plain texts and ordered lists only."""
+    record = entry.record
+    match record:
+        case Region():
+            title, summary = (
+                record.name,
+                f"{record.name}: when to get checked first, and what pain here may come from.",
+            )
+        case Term():
+            title, summary = record.term, f"What {record.term} means, in plain words: {record.plain}."
+        case Page():
+            title, summary = record.title, record.summary
+        case _:
+            raise TypeError(f"{entry.id} is a {entry.kind} and has no page")
+    meta = _frame(title, summary, entry.kind, src_uri)
+    if isinstance(record, ContentPage | Region):
         meta["changes"] = [{"date": _in_words(change.date), "text": change.text} for change in record.changes]
         review = record.review
         meta["review"] = (

@@ -1,4 +1,4 @@
-"""A page ready for an engine."""
+"""A page ready for an engine, and the files that go with the pages."""
 
 from __future__ import annotations
 
@@ -18,3 +18,11 @@ class MarkdownPage:
     source: str
     meta: Mapping[str, Any]
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that is published as it is. ``src_uri`` is its path in the site, which no page has."""
+
+    src_uri: str
+    text: str

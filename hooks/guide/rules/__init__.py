@@ -2,19 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import datetime as dt
+from collections.abc import Iterable, Set
+from functools import lru_cache
 
 from guide.diagnostics.model import Diagnostic
 from guide.graph.model import Graph
-from guide.rules import links, safety, security, wording
+from guide.rules import (
+    blocks,
+    claims,
+    fields,
+    kinds,
+    link_texts,
+    links,
+    outside,
+    pictures,
+    safety,
+    security,
+    sources,
+    structure,
+    wording,
+)
+from guide.rules import graph as whole
+from guide.rules.links import Anchors
+from guide.schema.load import Entry
+from guide.schema.settings import Settings
+from guide.source.discover import SourceFile
 
 
-def check(graph: Graph, files: Set[str]) -> list[Diagnostic]:
-    """Everything that the rules find. ``files`` are the paths below ``docs/`` that a link may lead to."""
-    found: list[Diagnostic] = []
+def check(graph: Graph, files: Set[str], today: dt.date | None = None) -> list[Diagnostic]:
+    """Everything that the rules find. ``files`` are the paths below ``docs/`` that a link may lead to.
+
+    Without ``today`` no date is compared with the calendar.
+    """
+    limits = next(iter(graph.records(Settings).values()), Settings())
+    found = [
+        *whole.check(graph, files),
+        *claims.check(graph),
+        *fields.check_all(graph),
+        *sources.check_all(graph),
+    ]
     for entry in graph.entries.values():
-        found += security.check(entry)
+        found += fields.check(entry, limits, today)
+        found += sources.check(entry, graph)
         found += links.check(entry, files)
         found += safety.check(entry, graph)
-        found += wording.check(entry)
+        found += _alone(entry, limits)
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _alone(entry: Entry, limits: Settings) -> tuple[Diagnostic, ...]:
+    """What the rules find that look at one record only. Remembered, so previews check only what changed."""
+    return (
+        *security.check(entry),
+        *link_texts.check(entry),
+        *outside.check(entry),
+        *pictures.check(entry),
+        *structure.check(entry),
+        *blocks.check(entry),
+        *kinds.check(entry, limits),
+        *wording.check(entry, limits),
+    )
+
+
+def check_files(graph: Graph, files: Iterable[SourceFile], anchors: Anchors) -> list[Diagnostic]:
+    """What the rules find in picture files, and in the places within pages that links lead to."""
+    return [*pictures.check_files(files), *links.check_anchors(graph, anchors)]

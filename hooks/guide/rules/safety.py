@@ -9,7 +9,10 @@ from guide.graph.model import Graph
 from guide.schema.article import Article
 from guide.schema.caution import Caution, CautionRule
 from guide.schema.claim import Claim
+from guide.schema.condition import Condition
 from guide.schema.load import Entry
+from guide.schema.muscle import Muscle
+from guide.schema.region import Region
 from guide.schema.technique import Technique
 
 URGENT_LEVELS = ("emergency", "urgent")
@@ -33,6 +36,8 @@ def check(entry: Entry, graph: Graph) -> Iterator[Diagnostic]:
                     "An article about an idea must name a source that sees it another way.",
                     "Add 'disagree:' with at least one key from references.bib.",
                 )
+        case Muscle() | Region() | Condition():
+            yield from _box_levels(entry, graph)
         case Caution() as caution:
             yield from _caution(entry, caution)
         case CautionRule(basis="source", sources=()):

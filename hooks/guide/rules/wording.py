@@ -1,25 +1,271 @@
-"""Length of the answer that stands first."""
+# ruff: noqa: E501 - a family of words reads best as one line
+"""Plain words: what the style guide refuses, numbers and short forms as it wants them, and slips of the keyboard."""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from guide.diagnostics.model import Diagnostic
+from guide.diagnostics.model import Diagnostic, TextEdit
+from guide.rules import reading
 from guide.schema.article import Article
-from guide.schema.load import Entry
+from guide.schema.claim import Claim
+from guide.schema.condition import Condition
+from guide.schema.load import Entry, sentences_of
+from guide.schema.refs import prose
+from guide.schema.settings import Settings
 from guide.schema.technique import Technique
+from guide.source.sentences import Sentence
 
-MAX_WORDS = 60
+KNOWN_SHORT_FORMS = frozenset(
+    [
+        "AM",
+        "BMJ",
+        "CC",
+        "DNA",
+        "DOI",
+        "FAQ",
+        "GP",
+        "HTML",
+        "ID",
+        "ISBN",
+        "LED",
+        "MIT",
+        "OK",
+        "PDF",
+        "PM",
+        "PMID",
+        "QR",
+        "SVG",
+        "TV",
+        "UK",
+        "US",
+        "USA",
+        "UV",
+        "WHO",
+        "XML",
+        "CC0",
+        "JSON",
+        "SARIF",
+        "YAML",
+        "BY",
+        "AA",
+        "WCAG",
+        "OFL",
+        "SIL",
+        "CT",
+    ]
+)
+"""Short forms that need no explanation here: better known than their long form, or names of licences and files."""
+
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|\([^)]*\)")
+_RANGE = re.compile(r"\b\d+(?:[.,]\d+)?\s?[-–—−]\s?\d+(?:[.,]\d+)?\b(?![-–/\d])")
+_NOT_A_RANGE = re.compile(r"(?:19|20)\d\d\D(?:0?\d|1[0-2])\b|0\d*\D\d+|\b(?:CC|ISO|COVID|WCAG|BY)[ -]")
+_PERCENT = re.compile(r"\b\d[\d.,]*\s?%(?!\s+of\b)|(?<!\d)\s%")
+_UNIT = re.compile(r"\b\d+\s?(?:s|secs?|mins?|hrs?|h|wks?|yrs?)\b\.?", re.IGNORECASE)
+_LATIN = re.compile(
+    r"\b(?:e\.\s?g|i\.\s?e|etc|viz|vs|cf|et al|n\.?b)\b\.?|\b(?:eg|ie)\b\.?(?=[ ,])", re.IGNORECASE
+)
+_UNFINISHED = re.compile(
+    r"\b(?:TBC|EDIT(?:OR)?:|CHECKME)|\[(?:add|name|citation|source|number)[^\]]*\]|\?\?\?"
+    r"|(?i:\b(?:to be (?:added|written|completed|confirmed)|coming soon|(?:text|picture|name) here)\b)"
+)
+"""Notes to oneself. The usual marks, TODO and lorem ipsum, are found by the rules of structure."""
+_SHORT_FORM = re.compile(r"(?<![\w/.-])[A-Z][A-Z]{1,5}s?(?![\w/-])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DO_NOT = re.compile(r"\b(?:don|doesn|mustn|can|won|shouldn)[’']t\b", re.IGNORECASE)
+_WARNINGS = frozenset(
+    {
+        "stop",
+        "not_for",
+        "before",
+        "steps",
+        "do",
+        "do_now",
+        "sign",
+        "too_much",
+        "why",
+        "who",
+        "still_fine",
+        "safe_again",
+    }
+)
 
 
-def check(entry: Entry) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``any`` finds all of the words; the others are patterns with what to write instead, and misspelt words with their spelling."""
+
+    any: re.Pattern[str]
+    refused: tuple[tuple[re.Pattern[str], str], ...]
+    medical: tuple[tuple[re.Pattern[str], str], ...]
+    typos: dict[str, str]
+
+
+@cache
+def lists() -> Words:
+    """The word lists of ``words.toml``."""
+    read = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+
+    def patterns(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+        return tuple(
+            (re.compile(rf"\b(?:{key})\b", re.IGNORECASE), value) for key, value in read[name].items()
+        )
+
+    every = "|".join((*read["refused"], *read["medical"]))
+    return Words(
+        re.compile(rf"\b(?:{every})\b", re.IGNORECASE),
+        patterns("refused"),
+        patterns("medical"),
+        read["typos"],
+    )
+
+
+def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
     """Findings in one record."""
-    if isinstance(entry.record, Technique | Article):
-        words = len(entry.record.in_short.split())
-        if words > MAX_WORDS:
+    if isinstance(entry.record, Technique | Article | Condition):
+        count = len(entry.record.in_short.split())
+        if count > limits.in_short_max_words:
             yield Diagnostic(
                 entry.span("in_short"),
                 "TP301",
-                f"The short answer has {words} words; {MAX_WORDS} fit on a phone's first screen.",
+                f"The short answer has {count} words; {limits.in_short_max_words} are the limit.",
                 "Cut it; the rest of the page has room.",
             )
+    places = [place for place, _ in prose(entry.record)]
+    told = [
+        (sentence, {part for part in place if isinstance(part, str)})
+        for sentence in sentences_of(entry)
+        if " " in sentence.text
+        for place in [places[-1 - sentence.block] if sentence.block < 0 else ()]
+    ]
+    everything = " ".join(sentence.text for sentence, _ in told)
+    # The handbook speaks to contributors, of formats and codes: it is not written for people in pain.
+    for_authors = entry.data.path.startswith("docs/contributing/")
+    explained: set[str] = set()
+    for sentence, names in told:
+        if "also_called" not in names:
+            yield from _words(sentence, isinstance(entry.record, Claim))
+            yield from _numbers(sentence, isinstance(entry.record, Claim))
+            yield from _warnings(entry, sentence, names)
+            for found in () if for_authors else _short_forms(sentence, everything):
+                if found.message not in explained:
+                    explained.add(found.message)
+                    yield found
+    if not for_authors:
+        yield from reading.check(
+            entry, [sentence for sentence, names in told if not names & {"also_called", "changes"}], limits
+        )
+
+
+def _words(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
+    own = _QUOTATION.sub(lambda match: " " * len(match[0]), sentence.text)
+    hit = lists().any.search(own) is not None
+    for pattern, instead in lists().refused if hit else ():
+        if match := pattern.search(own):
+            yield _at(
+                sentence,
+                match,
+                "TP333",
+                f"'{match[0]}' is a word that we do not use.",
+                f"Write instead: {instead}.",
+            )
+            break
+    if hit and not in_ledger:
+        for pattern, instead in lists().medical:
+            if (match := pattern.search(own)) and "(" not in sentence.text[match.end() : match.end() + 25]:
+                yield _at(
+                    sentence,
+                    match,
+                    "TP343",
+                    f"The medical word '{match[0]}' has no plain partner.",
+                    f"Say it plainly: {instead}. The medical word may follow in brackets.",
+                )
+                break
+    if match := _UNFINISHED.search(sentence.text):
+        yield _at(
+            sentence,
+            match,
+            "TP337",
+            f"The text is not finished: '{match[0]}'.",
+            "Write what belongs here, or delete it.",
+        )
+    for match in _LETTERS.finditer(sentence.text):
+        if right := lists().typos.get(match[0].lower()):
+            spelling = right.capitalize() if match[0][0].isupper() else right
+            start = sentence.span(match.start())
+            end = type(start)(start.path, start.line, start.column + len(match[0]))
+            yield Diagnostic(
+                start,
+                "TP339",
+                f"'{match[0]}' is misspelt.",
+                f"Write '{spelling}'.",
+                end.column,
+                (),
+                (TextEdit(start, end, spelling),),
+            )
+
+
+_FORMS: tuple[tuple[re.Pattern[str], bool, str, str, str], ...] = (
+    (_PERCENT, False, "TP335", "'{}' does not say of how many.", "Write it as people: 7 of 100 people."),
+    (
+        _UNIT,
+        True,
+        "TP336",
+        "The unit in '{}' is shortened.",
+        "Write the word: seconds, minutes, hours, weeks.",
+    ),
+    (_LATIN, True, "TP344", "'{}' is a Latin short form.", "Write 'for example', 'that is' or 'and so on'."),
+)
+"""Pattern, whether it goes for the ledger's figures too, code, message, hint."""
+
+
+def _numbers(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
+    text = sentence.text
+    for match in _RANGE.finditer(text):
+        if not _NOT_A_RANGE.search(text[max(0, match.start() - 6) : match.end()]):
+            message = f"The range '{match[0]}' is written with a dash."
+            yield _at(sentence, match, "TP334", message, "Write it with 'to': 30 to 60 seconds.")
+    for pattern, also_in_ledger, code, message, hint in _FORMS:
+        if (also_in_ledger or not in_ledger) and (found := pattern.search(text)):
+            yield _at(sentence, found, code, message.format(found[0].strip()), hint)
+
+
+def _short_forms(sentence: Sentence, everything: str) -> Iterator[Diagnostic]:
+    if sentence.container in ("heading", "title"):
+        return
+    for match in _SHORT_FORM.finditer(sentence.text):
+        name = match[0].removesuffix("s")
+        explained = re.search(
+            rf"\([^)]*\b{name}s?\b[^)]*\)|\b{name}s?\b,? \(|\b{name}(?:s|,)? (?:is|stands for|means)\b",
+            everything,
+        )
+        if name not in KNOWN_SHORT_FORMS and not explained:
+            yield _at(
+                sentence,
+                match,
+                "TP338",
+                f"The short form '{name}' is not explained on this page.",
+                f"Write the long form at first use, then the short one in brackets: long form ({name}).",
+            )
+
+
+def _warnings(entry: Entry, sentence: Sentence, names: set[str]) -> Iterator[Diagnostic]:
+    match = _DO_NOT.search(_QUOTATION.sub(lambda found: " " * len(found[0]), sentence.text))
+    if match and (entry.kind in ("caution", "rule") or names & _WARNINGS or match.start() == 0):
+        yield _at(
+            sentence,
+            match,
+            "TP340",
+            f"A warning says '{match[0]}'; the 'not' is easily missed.",
+            "Write 'do not', in full.",
+        )
+
+
+def _at(sentence: Sentence, match: re.Match[str], code: str, message: str, hint: str) -> Diagnostic:
+    place = sentence.span(match.start())
+    return Diagnostic(place, code, message, hint, place.column + len(match[0]))

@@ -8,7 +8,18 @@ from pydantic import Field
 
 from guide.schema.base import CiteKey, ClaimId, ContentPage, Page, Plain, Prose, Record, RuleId
 
-Listing = Literal["overview", "techniques", "cautions", "articles", "claims", "references"]
+Listing = Literal[
+    "overview",
+    "techniques",
+    "muscles",
+    "regions",
+    "conditions",
+    "cautions",
+    "articles",
+    "terms",
+    "claims",
+    "references",
+]
 
 
 class NextStep(Record):

@@ -6,13 +6,29 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Name of a record in references and addresses: small letters, digits and hyphens."""
 
-Kind = Literal["article", "page", "technique", "caution", "rule", "claim", "reference"]
-"""The kinds of record that others can refer to; ``rule`` is one rule of a caution page."""
+Kind = Literal[
+    "article",
+    "page",
+    "technique",
+    "muscle",
+    "region",
+    "caution",
+    "rule",
+    "condition",
+    "term",
+    "claim",
+    "reference",
+    "redirect",
+    "settings",
+]
+"""The kinds of record; ``rule`` is one rule of a caution page. Nothing refers to the last two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +37,19 @@ class RefTo:
 
     kind: Kind
 
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Hands the mark on to the JSON Schema, and with it to the handbook."""
+        return handler(core) | {"x-refers-to": self.kind}
+
 
 TechniqueId = Annotated[Id, RefTo("technique")]
+MuscleId = Annotated[Id, RefTo("muscle")]
+RegionId = Annotated[Id, RefTo("region")]
 RuleId = Annotated[Id, RefTo("rule")]
+ConditionId = Annotated[Id, RefTo("condition")]
+TermId = Annotated[Id, RefTo("term")]
 ClaimId = Annotated[Id, RefTo("claim")]
 
 CiteKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), RefTo("reference")]
@@ -53,11 +79,37 @@ class Change(Record):
 class Review(Record):
     """A named clinician's check of the page. Left out until there was one."""
 
-    reviewer: Plain = Field(description="Full name of the clinician.")
-    role: Plain = Field(description="Profession and, if there is one, the register.")
-    interests: Plain = Field(description="Interests to declare, or 'none'.")
+    reviewer: Plain = Field(description="Full name of the clinician.", examples=["Name Surname"])
+    role: Plain = Field(
+        description="Profession and, if there is one, the register.", examples=["Physiotherapist"]
+    )
+    interests: Plain = Field(description="Interests to declare, or 'none'.", examples=["none"])
     checked: dt.date = Field(description="The day the page was checked.")
     next_check: dt.date = Field(description="The day the next check is due.")
+
+
+class LookAlike(Record):
+    """Something else that can feel the same; not a muscle."""
+
+    name: Plain = Field(description="What it could be, in everyday words.")
+    serious: bool = Field(description="true if missing it could do harm, else false.")
+    sign: Prose | None = Field(default=None, description="What points to it, in the reader's words.")
+    condition: ConditionId | None = Field(default=None, description="Id of the condition's page, if any.")
+    rule: RuleId | None = Field(default=None, description="Id of the caution rule about it, if any.")
+    sources: tuple[CiteKey, ...] = Field(default=(), description="Keys from references.bib.")
+
+
+class Ignore(Record):
+    """Lets the page off one rule on wording. Stays only as long as the page needs it."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^TP\d{3}$")] = Field(
+        description="The code in the message, such as TP301. Only codes that start with TP3 can be ignored.",
+        examples=["TP301"],
+    )
+    reason: Plain = Field(
+        description="Why the rule does not fit here, in one plain sentence.",
+        examples=["The official name of the condition alone has nine words."],
+    )
 
 
 class Page(Record):
@@ -67,6 +119,9 @@ class Page(Record):
     summary: Annotated[
         Plain, Field(max_length=160, description="One sentence for lists, search results and link previews.")
     ]
+    ignore: tuple[Ignore, ...] = Field(
+        default=(), description="Rules on wording that do not fit this page, each with a reason."
+    )
 
 
 class ContentPage(Page):
@@ -80,10 +135,32 @@ class ContentPage(Page):
         description="The clinician's check. Leave it out until a clinician has checked the page.",
     )
     changes: tuple[Change, ...] = Field(min_length=1, description="What changed and when, newest first.")
+    terms: tuple[TermId, ...] = Field(
+        default=(), description="Ids of glossary terms that the page uses; it lists them at its end."
+    )
 
 
 Certainty = Literal["high", "moderate", "low", "very low"]
 """How sure we are of an answer, in GRADE's words. Never the same thing as the answer itself."""
+
+BodyPart = Literal[
+    "head",
+    "neck",
+    "shoulder",
+    "arm",
+    "hand",
+    "chest",
+    "upper-back",
+    "low-back",
+    "abdomen",
+    "pelvis",
+    "hip",
+    "thigh",
+    "knee",
+    "leg",
+    "foot",
+]
+"""The parts of the body that muscles and regions are listed under, from head to foot."""
 
 Verdict = Literal["supported", "mixed", "weak", "unsupported", "contradicted"]
 """How a claim fares, as it is worded in the ledger."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from guide.schema.base import Certainty, CiteKey, Id, Prose, Record, TechniqueId, Verdict
+from guide.schema.base import Certainty, CiteKey, Id, Ignore, Prose, Record, TechniqueId, Verdict
 
 Topic = Literal["definition", "finding", "mechanism", "benefit", "dose", "harm", "people", "technique"]
 
@@ -27,4 +27,7 @@ class Claim(Record):
     sources: tuple[CiteKey, ...] = Field(default=(), description="Keys from references.bib.")
     no_source: Prose | None = Field(
         default=None, description="Why no source can be cited. Needed when there are no sources."
+    )
+    ignore: tuple[Ignore, ...] = Field(
+        default=(), description="Rules on wording that do not fit this claim, each with a reason."
     )

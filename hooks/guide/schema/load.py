@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 
 from guide.diagnostics.model import Diagnostic, Span
 from guide.schema.article import Article, SitePage
 from guide.schema.base import Kind, Record
 from guide.schema.caution import Caution
 from guide.schema.claim import Claim
+from guide.schema.condition import Condition
+from guide.schema.muscle import Muscle
+from guide.schema.redirect import Redirect
 from guide.schema.reference import Reference
 from guide.schema.refs import prose
+from guide.schema.region import Region
+from guide.schema.settings import Settings
 from guide.schema.technique import Technique
+from guide.schema.term import Term
 from guide.schema.validate import validate
 from guide.source.bibtex import read_bibtex
+from guide.source.budget import over_budget
 from guide.source.discover import SourceFile
 from guide.source.front_matter import read_document
 from guide.source.markdown_reader import Piece, read_inline, read_markdown
-from guide.source.model import Data, Document, Loc
+from guide.source.model import Data, Document, Loc, Value
+from guide.source.sentences import Sentence, sentences
 from guide.source.yaml_reader import read_yaml
 
 FOLDERS: dict[str, tuple[Kind, type[Record]]] = {
     "techniques": ("technique", Technique),
+    "muscles": ("muscle", Muscle),
+    "conditions": ("condition", Condition),
     "cautions": ("caution", Caution),
     "learn": ("article", Article),
 }
 """Folder of ``docs/`` → what its pages are. Everything else, and each ``index.md``, is a plain page."""
 
-
-_PAGE_KINDS: dict[str, tuple[Kind, ...]] = {
-    "techniques": ("technique",),
-    "cautions": ("caution", "rule"),
-    "learn": ("article",),
+LISTS: dict[str, tuple[Kind, type[Record], str]] = {
+    "_data/regions.yml": ("region", Region, "id"),
+    "_data/glossary.yml": ("term", Term, "id"),
+    "_data/redirects.yml": ("redirect", Redirect, "from"),
 }
+"""Data file → what the items of its list are, and the field that names each. All others hold claims."""
+
+SETTINGS = "_data/settings.yml"
+
+LIST_PAGES: dict[Kind, str] = {"region": "regions", "term": "glossary"}
+"""Kinds of data that get a page each, and the folder of the site where these stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A record, where it stands, and what its texts say.
 
@@ -56,38 +72,81 @@ class Entry:
         """Place of a field of this record."""
         return self.data.span((*self.loc, *loc))
 
+    @property
+    def page(self) -> str | None:
+        """Path below ``docs/`` of the page that shows this record, if it is one page; a rule has none."""
+        if self.kind in LIST_PAGES:
+            return f"{LIST_PAGES[self.kind]}/{self.id}.md"
+        return self.document.src_uri if self.document is not None and self.kind != "rule" else None
+
+
+@lru_cache(maxsize=16_384)
+def sentences_of(entry: Entry) -> tuple[Sentence, ...]:
+    """The sentences of a record's texts, split once for all the rules that read them."""
+    return tuple(sentences(entry.pieces))
+
 
 @dataclass(slots=True)
 class Loaded:
     """All records that can be read, in the order of the files, and what is wrong with the others.
 
-    ``unread`` holds the kinds of record that a faulty file may define, so that references to its records
-    are not reported as well: one cause, one finding.
+    ``unread`` holds the kind and id of the records that a faulty file may define, with ``None`` for any id,
+    so that references to its records are not reported as well: one cause, one finding.
     """
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
-    unread: set[Kind] = field(default_factory=set)
+    unread: set[tuple[Kind, str | None]] = field(default_factory=set)
 
 
 def load(files: Iterable[SourceFile]) -> Loaded:
     """Read every file. Raises nothing for bad content."""
     loaded = Loaded()
     for file in files:
-        if file.path.endswith(".md"):
-            kinds, reader = _PAGE_KINDS.get(file.src_uri.split("/")[0], ()), _load_page
-        elif file.path.endswith(".yml"):
-            kinds, reader = ("claim",), _load_claims
-        elif file.path.endswith(".bib"):
-            kinds, reader = ("reference",), _load_references
-        else:
+        reader, kinds = _reader(file)
+        if reader is None:
             continue
-        entries, problems = reader(file)
+        if not file.readable:
+            loaded.unread |= _may_define(file, kinds)
+            continue
+        entries, problems = _read_once(file)
         loaded.entries += entries
         loaded.problems += problems
-        if problems:
-            loaded.unread.update(kinds)
+        if any(problem.severity == "error" for problem in problems):
+            loaded.unread |= _may_define(file, kinds)
     return loaded
+
+
+@lru_cache(maxsize=4096)
+def _read_once(file: SourceFile) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """The records of one file. Remembered, so that a preview reads anew only what was saved."""
+    refused = over_budget(file.path, file.text)
+    reader, _ = _reader(file)
+    entries, problems = ([], refused) if refused or reader is None else reader(file)
+    return tuple(entries), tuple(problems)
+
+
+_Reader = Callable[[SourceFile], tuple[list["Entry"], list[Diagnostic]]]
+
+
+def _reader(file: SourceFile) -> tuple[_Reader | None, tuple[Kind, ...]]:
+    """What reads the file, and the kinds of record that it may define."""
+    if file.path.endswith(".md"):
+        folder = file.src_uri.split("/")[0]
+        kind = FOLDERS[folder][0] if folder in FOLDERS else None
+        return _load_page, () if kind is None else ("caution", "rule") if kind == "caution" else (kind,)
+    if file.src_uri == SETTINGS:
+        return _load_settings, ("settings",)
+    if file.path.endswith(".yml"):
+        kind, model, name = LISTS.get(file.src_uri, ("claim", Claim, "id"))
+        return partial(_load_list, kind=kind, model=model, name=name), (kind,)
+    return (_load_references, ("reference",)) if file.path.endswith(".bib") else (None, ())
+
+
+def _may_define(file: SourceFile, kinds: tuple[Kind, ...]) -> set[tuple[Kind, str | None]]:
+    """The records that a file which cannot be read would define; an id of ``None`` stands for any."""
+    page = file.src_uri.rpartition("/")[2].removesuffix(".md") if file.path.endswith(".md") else None
+    return {(kind, None if kind == "rule" else page) for kind in kinds}
 
 
 def _load_page(file: SourceFile) -> tuple[list[Entry], list[Diagnostic]]:
@@ -121,7 +180,9 @@ def _rules(page: Entry) -> Iterator[Entry]:
             yield Entry("rule", rule.id, rule, page.data, ("rules", index), page.document)
 
 
-def _load_claims(file: SourceFile) -> tuple[list[Entry], list[Diagnostic]]:
+def _load_list(
+    file: SourceFile, *, kind: Kind, model: type[Record], name: str
+) -> tuple[list[Entry], list[Diagnostic]]:
     data, problems = read_yaml(file.path, file.text)
     if data is None:
         return [], problems
@@ -131,24 +192,38 @@ def _load_claims(file: SourceFile) -> tuple[list[Entry], list[Diagnostic]]:
             Diagnostic(
                 Span(file.path),
                 "TP103",
-                "This file must be a list of claims.",
-                "Start each claim with '- id: …'.",
+                f"This file must be a list of {kind}s.",
+                f"Start each {kind} with '- {name}: …'.",
             ),
         ]
     entries = []
-    for index, value in enumerate(data.value):
-        part = Data(
-            file.path,
-            value,
-            {loc[1:]: span for loc, span in data.values.items() if loc[:1] == (index,)},
-            {loc[1:]: span for loc, span in data.keys.items() if loc[:1] == (index,)},
-        )
-        record, trouble = validate(Claim, part)
+    for part in _items(data, data.value):
+        record, trouble = validate(model, part)
         problems += trouble
-        if record is not None:
+        if record is not None and isinstance(part.value, dict):
             pieces = tuple(_field_pieces(record, part, file.text, ()))
-            entries.append(Entry("claim", record.id, record, part, pieces=pieces))
+            entries.append(Entry(kind, str(part.value[name]), record, part, pieces=pieces))
     return entries, problems
+
+
+def _items(data: Data, values: list[Value]) -> list[Data]:
+    """The items of a list, each with its own places."""
+    parts = [Data(data.path, value, {}, {}) for value in values]
+    for loc, span in data.values.items():
+        if loc and isinstance(loc[0], int):
+            parts[loc[0]].values[loc[1:]] = span
+    for loc, span in data.keys.items():
+        if loc and isinstance(loc[0], int):
+            parts[loc[0]].keys[loc[1:]] = span
+    return parts
+
+
+def _load_settings(file: SourceFile) -> tuple[list[Entry], list[Diagnostic]]:
+    data, problems = read_yaml(file.path, file.text)
+    if data is None or (data.value is None and not problems):
+        return [], problems
+    record, trouble = validate(Settings, data)
+    return ([] if record is None else [Entry("settings", "settings", record, data)]), problems + trouble
 
 
 def _load_references(file: SourceFile) -> tuple[list[Entry], list[Diagnostic]]:

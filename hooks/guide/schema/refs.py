@@ -15,13 +15,13 @@ def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, Kind, str]]
     for name, field in type(record).model_fields.items():
         kind = next((mark.kind for mark in field.metadata if isinstance(mark, RefTo)), None)
         annotation: Any = field.annotation
-        yield from _in_value(getattr(record, name), kind or _marked(annotation), (*loc, name))
+        yield from _in_value(getattr(record, name), kind or _marked(annotation), (*loc, field.alias or name))
 
 
 def prose(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     """Place and text of every text field, however deep. Ids and keys are texts too."""
-    for name in type(record).model_fields:
-        yield from _texts(getattr(record, name), (*loc, name))
+    for name, field in type(record).model_fields.items():
+        yield from _texts(getattr(record, name), (*loc, field.alias or name))
 
 
 def _in_value(value: Any, kind: Kind | None, loc: Loc) -> Iterator[tuple[Loc, Kind, str]]:

@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guide.schema.base import CiteKey, ClaimId, ContentPage, Plain, Prose, Record, RuleId, TechniqueId
+from guide.schema.base import (
+    CiteKey,
+    ClaimId,
+    ContentPage,
+    MuscleId,
+    Plain,
+    Prose,
+    Record,
+    RuleId,
+    TechniqueId,
+)
 
 Basis = Literal["trial", "review", "consensus", "editorial"]
 """What a figure rests on; ``editorial`` means our own safety rule, which no study tested."""
@@ -95,6 +105,7 @@ class Technique(ContentPage):
     claims: tuple[ClaimId, ...] = Field(
         default=(), description="Ids of ledger claims to show besides its own."
     )
+    suits: tuple[MuscleId, ...] = Field(default=(), description="Ids of muscles that it suits.")
     done_by: Annotated[
         Prose | None, Field(description="Clinician-only: who does it, and why it is not for self-care.")
     ] = None

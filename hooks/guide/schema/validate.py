@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from guide.diagnostics.model import Diagnostic
+from guide.diagnostics.guess import near
+from guide.diagnostics.model import Diagnostic, Span, TextEdit
 from guide.schema.base import Record
+from guide.schema.complaints import complaint
 from guide.source.model import Data, Loc
 
 R = TypeVar("R", bound=Record)
@@ -21,28 +23,75 @@ def validate(model: type[R], data: Data) -> tuple[R | None, list[Diagnostic]]:
     try:
         return model.model_validate(data.value), []
     except ValidationError as error:
-        found = (_finding(model, data, details) for details in error.errors(include_url=False))
-        # One cause, one finding: a bad item also makes its list too short, and a union complains per member.
-        first_at: dict[int, Diagnostic] = {}
-        for finding in found:
-            first_at.setdefault(finding.span.line if finding.code == "TP103" else id(finding), finding)
-        return None, list(first_at.values())
+        return None, list(_findings(model, data, error.errors(include_url=False)))
 
 
-def _finding(model: type[Record], data: Data, details: ErrorDetails) -> Diagnostic:
-    loc = _known_part(data, details["loc"])
-    name = str(details["loc"][-1]) if details["loc"] else "the record"
-    match details["type"]:
-        case "missing":
-            hint = f"Add '{name}:'. {_description(model, details['loc'])}".strip()
-            return Diagnostic(data.key_span(loc), "TP101", f"'{name}' is missing.", hint)
-        case "extra_forbidden":
-            near = get_close_matches(name, _fields(model, details["loc"]), 1)
-            hint = f"Did you mean '{near[0]}'?" if near else "Remove it, or ask for the field to be added."
-            return Diagnostic(data.key_span(loc), "TP102", f"There is no field '{name}'.", hint)
-    place = ".".join(str(part) for part in loc) or "The record"
-    hint = _description(model, details["loc"]) or "Compare it with the same field on another page."
-    return Diagnostic(data.span(loc), "TP103", f"'{place}' {_complaint(details)}", hint)
+def _findings(model: type[Record], data: Data, errors: list[ErrorDetails]) -> Iterator[Diagnostic]:
+    """One cause, one finding: a misspelt field is not missing as well, a bad item does not shorten its list,
+    and a value that fits no member of a union is reported once.
+    """
+    unknown, misspelt = [], set()
+    for details in errors:
+        if details["type"] == "extra_forbidden":
+            finding, meant = _unknown_field(model, data, details["loc"])
+            unknown.append(finding)
+            misspelt.add(meant)
+    yield from unknown
+    seen: set[Span] = set()
+    for details in errors:
+        if details["type"] == "missing":
+            if details["loc"] not in misspelt:
+                yield _missing(model, data, details["loc"])
+        elif details["type"] != "extra_forbidden" and not _shortened(details, errors):
+            loc = _known_part(data, details["loc"])
+            place = data.span(loc)
+            first = replace(place, column=1)
+            if first not in seen:
+                seen.add(first)
+                message, hint = complaint(details, _description(model, details["loc"]))
+                name = ".".join(str(part + 1 if isinstance(part, int) else part) for part in loc)
+                shown = f"'{name[-50:]}'" if name else "This part"
+                yield Diagnostic(place, "TP103", f"{shown} {message}", hint)
+
+
+def _shortened(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether a list is too short only because one of its items has a mistake of its own."""
+    loc = details["loc"]
+    return details["type"] == "too_short" and any(
+        other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in errors
+    )
+
+
+def _missing(model: type[Record], data: Data, loc: Loc) -> Diagnostic:
+    name = str(loc[-1])
+    hint = f"Add '{name}:'. {_description(model, loc)}".strip()
+    return Diagnostic(data.key_span(_known_part(data, loc)), "TP101", f"'{name}' is missing.", hint)
+
+
+def _unknown_field(model: type[Record], data: Data, loc: Loc) -> tuple[Diagnostic, Loc | None]:
+    """The finding, and the place of the field that was meant, if that is clear."""
+    name = str(loc[-1])
+    known = _known_part(data, loc)
+    around = data.value
+    for part in known[:-1]:
+        around = around[part]  # type: ignore[index]
+    given = set(around) if isinstance(around, dict) else set()
+    span = data.key_span(known)
+    message = f"There is no field '{name[:40]}'."
+    fields = _fields(model, loc)
+    meant = near(name, [field for field in fields if field not in given])
+    if meant is not None:
+        end = replace(span, column=span.column + len(name))
+        edits = (TextEdit(span, end, meant),) if (*known[:-1], name) in data.keys else ()
+        hint = f"Did you mean '{meant}'?"
+        return Diagnostic(span, "TP102", message, hint, end.column, edits=edits), (*loc[:-1], meant)
+    twice = near(name, fields)
+    hint = (
+        f"'{twice}' is given as well: put both together there."
+        if twice
+        else "Remove it, or ask for the field to be added."
+    )
+    return Diagnostic(span, "TP102", message, hint, span.column + len(name)), None
 
 
 def _known_part(data: Data, loc: Loc) -> Loc:
@@ -54,52 +103,10 @@ def _known_part(data: Data, loc: Loc) -> Loc:
     return known
 
 
-def _complaint(details: ErrorDetails) -> str:
-    context: Mapping[str, Any] = details.get("ctx") or {}
-    value = details["input"]
-    shown = f"'{value[:40]}{'…' * (len(value) > 40)}'" if isinstance(value, str) else ""
-    match details["type"]:
-        case "literal_error" | "enum":
-            near = get_close_matches(
-                str(value),
-                [part.strip(" '") for part in str(context["expected"]).replace(" or ", ",").split(",")],
-                1,
-            )
-            guess = f" Did you mean '{near[0]}'?" if near else ""
-            return f"may not be {shown or 'empty'}. It is one of {context['expected']}.{guess}"
-        case "string_type" if value is None:
-            return "is empty."
-        case "string_type":
-            return "must be a text."
-        case "tuple_type" | "list_type":
-            return "must be a list: one line each, starting with '- '."
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return "must be a group of fields, indented below it."
-        case "too_short":
-            return f"needs at least {context['min_length']}; it has {context['actual_length']}."
-        case "too_long":
-            return f"may have at most {context['max_length']}; it has {context['actual_length']}."
-        case "string_too_long":
-            return f"may have at most {context['max_length']} characters; it has {len(value)}."
-        case "string_too_short":
-            return "is empty."
-        case "string_pattern_mismatch":
-            return f"holds a character that is not allowed here: {shown}."
-        case "int_parsing" | "int_type":
-            return f"must be a whole number, not {shown or 'empty'}."
-        case "greater_than_equal":
-            return f"must be at least {context['ge']}; it is {value}."
-        case "less_than_equal":
-            return f"must be at most {context['le']}; it is {value}."
-        case kind if kind.startswith("date"):
-            return f"must be a day that exists, written like 2026-11-21, not {shown or 'empty'}."
-    return f"does not fit: {details['msg']}."
-
-
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
     """The model that holds the last part of ``loc``."""
     for part in loc[:-1]:
-        field = model.model_fields.get(str(part))
+        field = _named(model).get(str(part))
         if field is not None:
             model = _inner_model(field.annotation) or model
     return model
@@ -114,13 +121,18 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
+def _named(model: type[BaseModel]) -> dict[str, Any]:
+    """Name in the file → field."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
-    return list(_model_at(model, loc).model_fields)
+    return list(_named(_model_at(model, loc)))
 
 
 def _description(model: type[BaseModel], loc: Loc) -> str:
     for end in range(len(loc), 0, -1):
-        field = _model_at(model, loc[:end]).model_fields.get(str(loc[end - 1]))
+        field = _named(_model_at(model, loc[:end])).get(str(loc[end - 1]))
         if field is not None:
             return field.description or ""
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from bibtexparser import model as bib
 from bibtexparser.entrypoint import parse_string
@@ -20,35 +21,108 @@ def read_bibtex(path: str, text: str) -> tuple[list[Data], list[Diagnostic]]:
     Authors become a list, keywords too; braces that only protect capitals are dropped.
     """
     library = parse_string(text)
-    problems = []
-    for block in library.failed_blocks:
-        line = (block.start_line or 0) + 1
-        if isinstance(block, bib.DuplicateBlockKeyBlock):
+    lines = text.split("\n")
+    problems = [_failed(path, lines, block) for block in library.failed_blocks]
+    for block in library.blocks:
+        if isinstance(block, bib.ImplicitComment):
+            problems += _outside(path, block)
+        elif isinstance(block, bib.String | bib.Preamble):
+            place = Span(path, (block.start_line or 0) + 1)
             problems.append(
                 Diagnostic(
-                    Span(path, line),
-                    "TP202",
-                    f"The key '{block.key}' is used twice.",
-                    "Give one of the two entries another key.",
-                )
-            )
-        elif isinstance(block, bib.DuplicateFieldKeyBlock):
-            names = ", ".join(sorted(block.duplicate_keys))
-            problems.append(
-                Diagnostic(
-                    Span(path, line), "TP004", f"This entry gives {names} twice.", "Keep one of the two."
-                )
-            )
-        else:
-            problems.append(
-                Diagnostic(
-                    Span(path, line),
+                    place,
                     "TP009",
-                    "This entry cannot be read as BibTeX.",
-                    "Check its braces and commas: @article{key, title = {…}, year = {2020}, }",
+                    "Abbreviations and commands are not used in this file.",
+                    "Write each source in full, starting with @article{key,",
                 )
             )
-    return [_entry(path, text.split("\n"), entry) for entry in library.entries], problems
+    entries = []
+    for entry in library.entries:
+        if (swallowed := next(filter(_swallows, entry.fields), None)) is None:
+            entries.append(_entry(path, lines, entry))
+            continue
+        number, column, _ = _field_place(lines, (swallowed.start_line or 0) + 1, swallowed.key)
+        problems.append(
+            Diagnostic(
+                Span(path, number, column),
+                "TP009",
+                f"There is no comma after '{swallowed.key[:40]}', or its text has no braces.",
+                "Write name = {text}, with both braces and a comma.",
+            )
+        )
+    return entries, problems
+
+
+def _swallows(item: bib.Field) -> bool:
+    """Whether a field without braces holds more than a number or a word: the next field, mostly."""
+    return item.enclosing == "no-enclosing" and not re.fullmatch(r"\s*\w+\s*", str(item.value))
+
+
+def _failed(path: str, lines: list[str], block: bib.ParsingFailedBlock) -> Diagnostic:
+    first = (block.start_line or 0) + 1
+    if isinstance(block, bib.DuplicateBlockKeyBlock):
+        return Diagnostic(
+            Span(path, first),
+            "TP202",
+            f"The key '{block.key[:60]}' is used twice.",
+            "Give one of the two sources another key.",
+        )
+    if isinstance(block, bib.DuplicateFieldKeyBlock):
+        name = min(block.duplicate_keys)
+        number, column, _ = _field_place(lines, first, name, again=True)
+        return Diagnostic(
+            Span(path, number, column),
+            "TP004",
+            f"This source gives '{name[:40]}' twice.",
+            "Keep one of the two.",
+            end=column + len(name),
+        )
+    return Diagnostic(
+        _break(path, lines, first),
+        "TP009",
+        "This source cannot be read: a brace or a comma is missing.",
+        "Each line reads: name = {text}, with both braces and a comma. A last } closes the source.",
+    )
+
+
+def _break(path: str, lines: list[str], first: int) -> Span:
+    """The first line of a broken entry that does not look like ``name = {text},``."""
+    for number in range(first, len(lines)):
+        line = lines[number].strip()
+        if line.startswith("}") or not line:
+            break
+        if line.startswith("@"):
+            return Span(path, first)
+        if line.count("{") != line.count("}") or not line.endswith(",") or "=" not in line:
+            indent = len(lines[number]) - len(lines[number].lstrip())
+            return Span(path, number + 1, indent + 1)
+    return Span(path, first)
+
+
+def _outside(path: str, block: bib.ImplicitComment) -> list[Diagnostic]:
+    """Text between entries that is no remark: mostly an entry whose ``@`` or first brace is missing."""
+    for offset, line in enumerate((block.comment or "").split("\n")):
+        if line.strip() and not line.lstrip().startswith("%"):
+            return [
+                Diagnostic(
+                    Span(path, (block.start_line or 0) + 1 + offset),
+                    "TP009",
+                    f"This line belongs to no source: '{line.strip()[:40]}'.",
+                    "Start a source with @article{key, and close it with }. Put % before a remark.",
+                )
+            ]
+    return []
+
+
+def _field_place(lines: list[str], first: int, name: str, *, again: bool = False) -> tuple[int, int, int]:
+    """Line of the first field ``name`` from line ``first`` on, and the columns of its name and value."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(\s*=\s*)[{{\"]?")
+    for number in range(first, len(lines) + 1):
+        if match := pattern.search(lines[number - 1]):
+            if not again:
+                return number, match.start() + 1, match.end() + 1
+            again = False
+    return first, 1, 1
 
 
 def _entry(path: str, lines: list[str], entry: bib.Entry) -> Data:
@@ -57,12 +131,13 @@ def _entry(path: str, lines: list[str], entry: bib.Entry) -> Data:
     spans: dict[Loc, Span] = {
         (): Span(path, first),
         ("key",): Span(path, first, lines[first - 1].find("{") + 2),
+        ("type",): Span(path, first, lines[first - 1].find("@") + 2),
     }
     keys: dict[Loc, Span] = {}
     for item in entry.fields:
-        line = (item.start_line or 0) + 1
-        keys[(item.key,)] = Span(path, line, len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1)
-        spans[(item.key,)] = Span(path, line, lines[line - 1].find("{") + 2)
+        number, name_column, value_column = _field_place(lines, (item.start_line or 0) + 1, item.key)
+        keys[(item.key,)] = Span(path, number, name_column)
+        spans[(item.key,)] = Span(path, number, value_column)
         name = {"author": "authors"}.get(item.key, item.key)
         raw = str(item.value)
         keys[(name,)], spans[(name,)] = keys[(item.key,)], spans[(item.key,)]

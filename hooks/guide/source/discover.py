@@ -9,33 +9,45 @@ from pathlib import Path
 from xml.parsers import expat
 
 from guide.diagnostics.model import Diagnostic, Span
+from guide.source.characters import read_text
+from guide.source.picture import Picture, read_picture
+from guide.source.secrets import find_secrets
 
 MAX_TEXT_BYTES = 200_000
 MAX_PICTURE_BYTES = 2_000_000
+MAX_PIXELS = 20_000_000
 
 # Names that Windows or macOS cannot hold, or that would clash there, cannot be checked out everywhere.
-_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)*")
-_DATA_NAME = re.compile(r"(?:references\.bib|claims/[a-z0-9-]+\.yml)")
+_NAME = re.compile(r"(?!.{61}|(?:con|prn|aux|nul|com\d|lpt\d|404)(?:\.|$))[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)*")
+_DATA_NAME = re.compile(r"(?:references\.bib|(?:claims/[a-z0-9-]+|regions|glossary|redirects|settings)\.yml)")
 # Folders of the built site that belong to the theme: a file here could replace the theme's own scripts.
 _THEME_FOLDERS = {"assets", "search"}
+_TEXT_FILES = (".md", ".yml", ".bib")
 _PICTURE_STARTS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".webp": (b"RIFF",)}
 _SVG_ELEMENTS = {
     *("svg", "g", "defs", "title", "desc", "style"),
     *("path", "circle", "rect", "line", "ellipse", "polygon", "polyline", "text", "tspan"),
     *("marker", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern"),
 }
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
+# Files that programs leave behind, and what word processors write.
+_LITTER = re.compile(
+    r"\..*|thumbs\.db|desktop\.ini|~.*|.*(?:~|\.(?:bak|orig|rej|tmp|swp|log))", re.IGNORECASE
 )
+_WRITTEN_ELSEWHERE = {".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf"}
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file of ``docs/`` that may be used. ``text`` is empty for pictures."""
+    """A file of ``docs/`` that may be used. ``text`` is empty for pictures; photos have a ``picture``.
+
+    ``readable`` is false for a page or data file that was refused: it says nothing, but what refers to it is
+    not to blame.
+    """
 
     path: str
     text: str
+    readable: bool = True
+    picture: Picture | None = None
 
     @property
     def src_uri(self) -> str:
@@ -50,12 +62,14 @@ def discover(docs: Path) -> tuple[list[SourceFile], list[Diagnostic]]:
     """
     files: list[SourceFile] = []
     problems: list[Diagnostic] = []
+    meant: set[str] = set()
     addresses: dict[str, str] = {}
     for path in _walk(docs):
         name = f"{docs.name}/{path.relative_to(docs).as_posix()}"
         file, found = _read(path, name)
         problems += found
         if file is None:
+            meant.add(_meant(name))
             continue
         address = _address(file.src_uri)
         if address in addresses:
@@ -70,7 +84,18 @@ def discover(docs: Path) -> tuple[list[SourceFile], list[Diagnostic]]:
             continue
         addresses[address] = name
         files.append(file)
-    return files, problems
+    taken = {file.path for file in files}
+    files += [SourceFile(name, "", readable=False) for name in meant - taken if name.endswith(_TEXT_FILES)]
+    return sorted(files, key=lambda file: file.path), problems
+
+
+def _meant(name: str) -> str:
+    """The path that a refused file should perhaps have: ``Heat.md.txt`` may be ``heat.md``."""
+    folder, _, base = name.rpartition("/")
+    stem = re.sub(r"(?:\.(?:md|markdown|txt|yml|yaml|bib|docx?|odt|rtf))+$", "", base.lower())
+    stem = re.sub(r"[ _-]*(?:\(\d+\)|\bcopy)$", "", stem)
+    ending = next((ending for ending in (".yml", ".bib") if ending in base.lower()), ".md")
+    return f"{folder}/{re.sub('[ _]+', '-', stem)}{ending}"
 
 
 def _walk(folder: Path) -> list[Path]:
@@ -98,24 +123,37 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
         return None, [Diagnostic(Span(name, line, column), code, message, hint)]
 
     below = name.split("/", 1)[1]
+    suffix = path.suffix
     if path.is_symlink():
         return refuse("This is a link to another file.", "Put the file itself here.")
     if below.split("/")[0] in _THEME_FOLDERS:
         return refuse(
             "This folder belongs to the site's design.", "Keep pictures beside the page that shows them."
         )
-    parts = below.removeprefix("_data/").split("/")
-    if not all(_NAME.fullmatch(part) for part in parts):
+    base = below.rpartition("/")[2]
+    if _LITTER.fullmatch(base):
+        return refuse(f"The file '{base[:40]}' was left behind by a program.", "Delete it.")
+    if suffix.lower() in _WRITTEN_ELSEWHERE:
         return refuse(
-            f"The name {below!a} cannot be used in an address.",
-            "Use small letters, digits and hyphens, for example 'neck-pain.md'.",
+            f"Files of word processors, such as '{base[:40]}', are not shown on the site.",
+            "Copy the text into a page whose name ends in .md, and delete this file.",
+        )
+    if base.lower().endswith((".md.txt", ".markdown", ".md.md", ".yaml", ".yml.txt", ".bib.txt")):
+        right = _meant(name).rpartition("/")[2]
+        return refuse(f"The file '{base[:40]}' has the wrong ending.", f"Rename it to '{right[:60]}'.")
+    parts = below.removeprefix("_data/").split("/")
+    # A page called sitemap.xml.md would take the place of the file sitemap.xml.
+    if not all(_NAME.fullmatch(part) for part in parts) or (suffix == ".md" and base.count(".") > 1):
+        return refuse(
+            f"The name {below[-60:]!a} cannot be used in an address.",
+            f"Use small letters, digits and hyphens, for example '{_example(name)}'.",
         )
     in_data = below.startswith("_data/")
     if in_data and not _DATA_NAME.fullmatch(below.removeprefix("_data/")):
         return refuse(
-            "No data file of this name is used.", "Data are read from references.bib and claims/*.yml."
+            "No data file of this name is used.",
+            "Used are references.bib, claims/*.yml and regions, glossary, redirects and settings.yml.",
         )
-    suffix = path.suffix
     if not in_data and suffix not in {".md", ".svg", *_PICTURE_STARTS}:
         return refuse(
             f"Files that end in '{suffix}' are not published."
@@ -137,15 +175,14 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
     if suffix in _PICTURE_STARTS:
         if not data.startswith(_PICTURE_STARTS[suffix]):
             return refuse(f"This is not a {suffix[1:]} picture.", "Save the picture again in that format.")
-        return SourceFile(name, ""), []
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-        return refuse(
-            "The file is not saved as UTF-8.", "Save it again with the encoding UTF-8.", "TP001", line, column
-        )
+        picture = read_picture(suffix, data)
+        if picture.width * picture.height > MAX_PIXELS:
+            return refuse(
+                f"The picture is {picture.width:,} by {picture.height:,} pixels, too many for a phone.",
+                "Save it with at most 1600 pixels across.",
+                "TP010",
+            )
+        return SourceFile(name, "", picture=picture), []
     if suffix == ".svg":
         trouble = _svg_trouble(data)
         return (
@@ -153,18 +190,18 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
             if trouble is None
             else refuse(trouble, "Export the drawing as plain SVG.", "TP601")
         )
-    text = text.replace("\r\n", "\n")
-    problems = [
-        Diagnostic(
-            Span(name, number, match.start() + 1),
-            "TP006",
-            f"There is an invisible character here (U+{ord(match[0]):04X}).",
-            "Delete it and type the text again.",
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        for match in _INVISIBLE.finditer(line)
-    ]
-    return (None, problems) if problems else (SourceFile(name, text), [])
+    text, problems = read_text(name, data)
+    if text is None:
+        return None, problems
+    return SourceFile(name, text), problems + find_secrets(name, text)
+
+
+def _example(name: str) -> str:
+    """A name like the one given, with nothing in it that an address cannot hold."""
+    base = _meant(name).rpartition("/")[2]
+    plain = unicodedata.normalize("NFKD", base).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9.]+", "-", plain).replace("-.", ".").strip("-")
+    return plain if len(plain) <= 60 and _NAME.fullmatch(plain) else "neck-pain.md"
 
 
 def _svg_trouble(data: bytes) -> str | None:
@@ -187,7 +224,11 @@ def _svg_trouble(data: bytes) -> str | None:
         if re.search(r"@import|url\((?!#)", text, re.IGNORECASE):
             raise ValueError("a style that loads another file")
 
+    def instruction(*_: object) -> None:
+        raise ValueError("an instruction to the program that reads it")
+
     parser.StartDoctypeDeclHandler = doctype
+    parser.ProcessingInstructionHandler = instruction
     parser.StartElementHandler = start
     parser.CharacterDataHandler = characters
     try:

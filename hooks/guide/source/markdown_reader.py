@@ -30,7 +30,15 @@ class Piece:
     ``indented`` (a block that four blanks turn into code), ``definition`` (``[name]: address``) or
     ``heading``; ``value`` is the text, address, key or code. Pieces of one paragraph, heading, cell or
     field share their ``block``; ``container`` says what kind of part that is: ``paragraph``, ``heading``,
-    ``item``, ``cell``, ``quote``, ``title`` (of a box) or ``field``.
+    ``item``, ``cell``, ``quote``, ``title`` (of a box) or ``field``. ``label`` is what a link or picture
+    reads as; ``within`` is ``link`` or ``image`` for pieces of such a label.
+
+    The shape of the text comes as further kinds, each with the line as it is written: ``box`` (``label``:
+    the marks, ``level``: number of parts inside), ``loose`` (a text that touches the box above it but is
+    not stepped in), ``fence`` (``label``: its last line, if that closes it), ``row`` of a table (``block``
+    shared by the table), ``item`` of a list (``label``: its marks, ``block`` shared by the list) and
+    ``shallow`` (a part of an item that is stepped in by fewer than four blanks). ``tight`` marks the first
+    row or item where no blank line parts it from the paragraph above.
     """
 
     kind: str
@@ -39,6 +47,9 @@ class Piece:
     level: int = 0
     block: int = 0
     container: str = "field"
+    label: str = ""
+    within: str = ""
+    tight: bool = False
 
 
 class _Locator:
@@ -62,6 +73,21 @@ class _Locator:
                 self.move_to(row, column + len(needle))
                 return Span(self.path, row + self.first_line, column + 1)
         return self.here()
+
+    def pass_address(self, address: str, last_row: int) -> None:
+        """Step over ``](address``, so that the text after a link is not found inside its address."""
+        before = self.row, self.column
+        self.find("](", last_row)
+        if (self.row, self.column) != before and self.lines[self.row].startswith(address, self.column):
+            self.column += len(address)
+        else:
+            self.row, self.column = before
+
+    def line(self, row: int) -> tuple[str, Span]:
+        """What stands in a row after its blanks and quote marks, and where."""
+        written = self.lines[row] if row < len(self.lines) else ""
+        text = written.lstrip(" \t>")
+        return text.rstrip(), Span(self.path, row + self.first_line, len(written) - len(text) + 1)
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -120,7 +146,9 @@ _CONTAINERS = {
 def _blocks(tokens: list[Token], locator: _Locator) -> Iterator[Piece]:
     level = 0
     around: list[str] = []
+    shapes = _Shapes(tokens, locator)
     for number, token in enumerate(tokens):
+        yield from shapes.at(number)
         first, last = token.map or (locator.row, locator.row)
         container = _CONTAINERS.get(
             token.type.removesuffix("_close") + "_open" * token.type.endswith("_close"), ""
@@ -140,25 +168,117 @@ def _blocks(tokens: list[Token], locator: _Locator) -> Iterator[Piece]:
                 locator.move_to(first, locator.column if first == locator.row else 0)
             where = around[-1] if around else "paragraph"
             if level:
-                yield Piece("heading", token.content, locator.here(), level, number, where)
+                yield Piece("heading", token.content, locator.line(first)[1], level, number, where)
                 level = 0
             for piece in _inline(token.children or [], locator, last):
                 yield replace(piece, block=number, container=where)
 
 
-def _inline(tokens: list[Token], locator: _Locator, last: int) -> Iterator[Piece]:
-    for token in tokens:
+def _inline(tokens: list[Token], locator: _Locator, last: int, within: str = "") -> Iterator[Piece]:
+    outer, address = within, ""
+    for number, token in enumerate(tokens):
         if token.type == "text":
-            yield Piece("text", token.content, locator.find(token.content, last))
+            yield Piece("text", token.content, locator.find(token.content, last), within=within)
         elif token.type == "link_open":
-            yield Piece("link", str(token.attrGet("href") or ""), locator.here())
+            address, within = str(token.attrGet("href") or ""), "link"
+            start = "<" if token.markup == "autolink" else "["
+            following = tokens[number + 1]
+            span = locator.find(start + (following.content if following.type == "text" else ""), last)
+            locator.move_to(span.line - locator.first_line, span.column - 1)
+            yield Piece("link", address, span, label=_label(tokens[number + 1 :]))
             if title := token.attrGet("title"):
                 yield Piece("text", str(title), locator.here())
+        elif token.type == "link_close":
+            within = outer
+            locator.pass_address(address, last)
         elif token.type == "image":
-            address = str(token.attrGet("src") or "")
-            yield Piece("image", address, locator.find("![", last))
-            yield from _inline(token.children or [], locator, last)
+            picture = str(token.attrGet("src") or "")
+            yield Piece("image", picture, locator.find("![", last), label=token.content, within=within)
+            yield from _inline(token.children or [], locator, last, "image")
+            locator.pass_address(picture, last)
         elif token.type == "code_inline":
-            yield Piece("code", token.content, locator.find(token.content, last))
+            yield Piece("code", token.content, locator.find(token.content, last), within=within)
         elif token.type == "citation":
             yield Piece("citation", token.content, locator.find(f"[^{token.content}]", last))
+
+
+def _label(tokens: list[Token]) -> str:
+    """What the link that ``tokens`` continue reads as."""
+    words = []
+    for token in tokens:
+        if token.type == "link_close":
+            break
+        words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
+    return "".join(words)
+
+
+class _Shapes:
+    """Tells the shape of a text from its block tokens: boxes, fences, tables and lists, as written."""
+
+    def __init__(self, tokens: list[Token], locator: _Locator) -> None:
+        self.tokens, self.locator = tokens, locator
+        self.items: list[tuple[int, int, int, int]] = []  # column and row, block of the list, level inside
+        self.lists: list[tuple[int, bool]] = []  # block; whether the next item is the first and tight
+
+    def at(self, number: int) -> Iterator[Piece]:
+        """The pieces that begin with the token ``number``."""
+        token = self.tokens[number]
+        first, last = token.map or (0, 0)
+        if self.items and token.nesting >= 0 and token.map and token.type != "inline":
+            text, span = self.locator.line(first)
+            column, row, block, level = self.items[-1]
+            if first > row and token.level == level and span.column - column < 4:
+                yield Piece("shallow", text, span, block=block)
+        match token.type:
+            case "admonition_open":
+                yield from self._box(number)
+            case "fence":
+                opening, span = self.locator.line(first)
+                closing = self.locator.line(last - 1)[0] if last - 1 > first else ""
+                ends = closing.startswith(token.markup) and not closing.strip(token.markup[0])
+                yield Piece("fence", opening, span, label=closing if ends else "")
+            case "table_open":
+                for row in range(first, last):
+                    text, span = self.locator.line(row)
+                    tight = row == first and self._touches(number)
+                    yield Piece("row", text, span, block=number, container="table", tight=tight)
+            case "bullet_list_open" | "ordered_list_open":
+                self.lists.append((number, not self.items and self._touches(number)))
+            case "bullet_list_close" | "ordered_list_close":
+                self.lists.pop()
+            case "list_item_open":
+                block, tight = self.lists[-1]
+                self.lists[-1] = block, False
+                text, span = self.locator.line(first)
+                self.items.append((span.column, first, block, token.level + 1))
+                yield Piece("item", text, span, block=block, label=token.info + token.markup, tight=tight)
+            case "list_item_close":
+                self.items.pop()
+
+    def _box(self, number: int) -> Iterator[Piece]:
+        token = self.tokens[number]
+        first, last = token.map or (0, 0)
+        inside = 0
+        for end in range(number + 1, len(self.tokens)):
+            other = self.tokens[end]
+            if other.level == token.level and other.type == "admonition_close":
+                break
+            inside += other.level == token.level + 1 and other.nesting >= 0
+        inside -= self.tokens[number + 1].type == "admonition_title_open"
+        text, span = self.locator.line(first)
+        yield Piece("box", text, span, inside, number, label=token.markup)
+        after = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
+        if after is not None and after.map and after.map[0] == last and self.locator.line(last - 1)[0]:
+            text, span = self.locator.line(last)
+            yield Piece("loose", text, span, block=number)
+
+    def _touches(self, number: int) -> bool:
+        """Whether a paragraph ends in the line right above the token."""
+        before = self.tokens[number - 3] if number >= 3 else None
+        return (
+            before is not None
+            and before.type == "paragraph_open"
+            and self.tokens[number - 1].type == "paragraph_close"
+            and before.map is not None
+            and before.map[1] == (self.tokens[number].map or (0, 0))[0]
+        )

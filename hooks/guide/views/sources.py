@@ -15,7 +15,9 @@ MAX_AUTHORS = 6
 
 def escape(text: str) -> str:
     """``text`` as Markdown that shows it letter for letter."""
-    return re.sub(r"([\\`*_\[\]<>{}|#~^])", r"\\\1", text)
+    # A backslash does nothing before these in Python-Markdown, which would take "\\<b>" for HTML.
+    text = re.sub(r"[&<>|~^]", lambda match: f"&#{ord(match[0])};", text)
+    return re.sub(r"(?<!&)([\\`*_\[\]{}#])", r"\\\1", text)
 
 
 def full(reference: Reference) -> str:
@@ -30,7 +32,7 @@ def full(reference: Reference) -> str:
         _sentence(escape(reference.title)),
         f"*{escape(where)}*." if where else "",
         f"{escape(place)}.",
-        " · ".join(f"[{text}]({address})" for text, address in links(reference)),
+        " · ".join(f"[{escape(text)}]({address})" for text, address in links(reference)),
     ]
     if reference.completeness == "partial":
         parts.append("Some of these details could not be confirmed yet.")

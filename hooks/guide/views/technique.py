@@ -106,20 +106,21 @@ def technique_view(entry: Entry, graph: Graph) -> TechniqueView:
             for name, row in technique.dose or ()
         ),
         stop=Box("stop", Level("Stop if", stop_heading, "stop"), technique.stop),
-        choices=tuple(_choice(other) for other in graph.targets(node, "alternatives")),
+        choices=tuple(choice(other, f"{other.id}.md") for other in graph.targets(node, "alternatives")),
         claims=claim_rows([*own, *graph.targets(node, "claims")]),
         own_cautions=own_cautions,
         general_cautions=general,
     )
 
 
-def _choice(entry: Entry) -> Choice:
+def choice(entry: Entry, page: str) -> Choice:
+    """A row of a comparison; ``page`` is the way to the technique from the page that shows the row."""
     technique = entry.record
     if not isinstance(technique, Technique):
         raise TypeError(f"{entry.id} is a {entry.kind}")
     return Choice(
         technique.title,
-        f"{entry.id}.md",
+        page,
         technique.aim,
         GRADES[technique.evidence.grade],
         technique.effort,

@@ -1,0 +1,53 @@
+"""The one place that guesses what a misspelt word was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The one word of ``known`` that ``word`` was meant to be, or ``None``.
+
+    At most 1, 2 or 3 letters may differ in words of up to 5, up to 10 and more letters; ``_``, ``-``, blanks
+    and capitals count as equal. Two words that are equally near give no guess: a wrong guess on a page about
+    safety is worse than none.
+    """
+    typed = _fold(word)
+    limit = 0 if len(typed) < 3 else 1 if len(typed) <= 5 else 2 if len(typed) <= 10 else 3
+    best: list[str] = []
+    for other in sorted(set(known)):
+        distance = _distance(typed, _fold(other), limit)
+        if distance < limit:
+            best, limit = [other], distance
+        elif distance == limit:
+            best.append(other)
+    return best[0] if len(best) == 1 else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``Did you mean 'x'?``, or an empty text when there is no clear guess."""
+    guess = near(word, known)
+    return "" if guess is None else f"Did you mean '{guess}'?"
+
+
+def _fold(word: str) -> str:
+    return word.casefold().replace("_", "-").replace(" ", "-")
+
+
+def _distance(one: str, other: str, limit: int) -> int:
+    """Letters to add, drop, change or swap with their neighbour; some number above ``limit`` if more."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        current = [row]
+        for column, wanted in enumerate(other, 1):
+            cost = min(above[column] + 1, current[column - 1] + 1, above[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
+                cost = min(cost, before[column - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        before, above = above, current
+    return above[-1]

@@ -1,0 +1,174 @@
+"""What fields say together: dates in order, lists without doubles, titles that name one page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from guide.diagnostics.model import Diagnostic, Related, Span
+from guide.graph.model import Graph
+from guide.schema.article import Article
+from guide.schema.base import ContentPage, Page, Review
+from guide.schema.load import Entry
+from guide.schema.settings import Settings
+from guide.source.model import Loc, Value
+
+MIN_SUMMARY = 40
+"""Characters; shorter than this tells nobody what a page is about. Our shortest has 80."""
+
+_EMOJI = re.compile("[\u231a\u231b\u23e9-\u23f3\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]")
+_REPEATS_ARE_FINE = frozenset({"authors", "author"})
+
+
+def check(entry: Entry, limits: Settings, today: dt.date | None) -> Iterator[Diagnostic]:
+    """Findings in one record. Without ``today`` no date is compared with the calendar."""
+    if entry.kind != "rule":  # a rule's fields are part of its page
+        yield from _doubles(entry, entry.data.value, ())
+    if isinstance(entry.record, Page):
+        yield from _summary(entry, entry.record)
+        yield from _own_page(entry)
+    if isinstance(entry.record, ContentPage):
+        yield from _changes(entry, entry.record, today)
+        if entry.record.review is not None:
+            yield from _review(entry, entry.record.review, limits, today)
+    for piece in entry.pieces:
+        shown = piece.kind == "heading" or (piece.kind == "text" and piece.container == "field")
+        if shown and (found := _EMOJI.search(piece.value)):
+            column = piece.span.column + (found.start() if piece.kind == "text" else 0)
+            yield Diagnostic(
+                Span(piece.span.path, piece.span.line, column),
+                "TP110",
+                f"There is an emoji here: '{found[0]}'. Screen readers read it aloud.",
+                "Leave it out, or say it in words.",
+            )
+
+
+def check_all(graph: Graph) -> Iterator[Diagnostic]:
+    """Findings in all pages together: two with one title, which mostly is a copy that was left behind."""
+    first: dict[str, Entry] = {}
+    pages = [entry for entry in graph.entries.values() if isinstance(entry.record, Page)]
+    for entry in sorted(pages, key=lambda entry: (len(entry.data.path), entry.data.path)):
+        title = getattr(entry.record, "title", "").casefold()
+        other = first.setdefault(title, entry)
+        if other is not entry:
+            yield Diagnostic(
+                entry.span("title"),
+                "TP206",
+                f"The page '{other.data.path}' has the same title.",
+                "Give this page another title, or delete it if it is a copy.",
+                related=(Related(other.span("title"), "The same title."),),
+            )
+
+
+def _doubles(entry: Entry, value: Value, loc: Loc) -> Iterator[Diagnostic]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key not in _REPEATS_ARE_FINE:
+                yield from _doubles(entry, item, (*loc, key))
+    elif isinstance(value, list):
+        seen: dict[str, int] = {}
+        for index, item in enumerate(value):
+            if isinstance(item, str):
+                before = seen.setdefault(item.strip().casefold(), index)
+                if before != index:
+                    yield Diagnostic(
+                        entry.data.span((*loc, index)),
+                        "TP104",
+                        f"'{item[:60]}' is listed twice.",
+                        "Remove one of the two, or write what you meant.",
+                        related=(Related(entry.data.span((*loc, before)), "It stands here first."),),
+                    )
+            else:
+                yield from _doubles(entry, item, (*loc, index))
+        if loc and loc[-1] == "techniques" and "all" in seen and len(value) > 1:
+            yield Diagnostic(
+                entry.data.span((*loc, seen["all"])),
+                "TP109",
+                "'all' may only stand alone.",
+                "Write 'techniques: all', or name the techniques without 'all'.",
+            )
+
+
+def _summary(entry: Entry, page: Page) -> Iterator[Diagnostic]:
+    if len(page.summary) < MIN_SUMMARY:
+        yield Diagnostic(
+            entry.span("summary"),
+            "TP111",
+            f"The summary has {len(page.summary)} characters; it needs at least {MIN_SUMMARY}.",
+            "Write one whole sentence for lists and search results.",
+        )
+
+
+def _own_page(entry: Entry) -> Iterator[Diagnostic]:
+    own = entry.document.src_uri if entry.document is not None else ""
+    hint = "Name another page, or leave the link out."
+    if isinstance(entry.record, Article) and entry.record.next_step.page == own:
+        yield Diagnostic(entry.span("next_step", "page"), "TP205", "The next step leads to this page.", hint)
+    for piece in entry.pieces:
+        if piece.kind == "link" and ":" not in piece.value and not piece.value.startswith("#"):
+            target = posixpath.join(posixpath.dirname(own), unquote(piece.value))
+            if posixpath.normpath(target) == own:
+                yield Diagnostic(piece.span, "TP205", "This link leads to the page that it is on.", hint)
+
+
+def _changes(entry: Entry, page: ContentPage, today: dt.date | None) -> Iterator[Diagnostic]:
+    for index, change in enumerate(page.changes):
+        if today is not None and change.date > today:
+            yield _future(entry, ("changes", index, "date"), change.date, today)
+        elif index and change.date > page.changes[index - 1].date:
+            yield Diagnostic(
+                entry.span("changes", index, "date"),
+                "TP105",
+                f"The change of {change.date} stands below an older one.",
+                "Put the newest change first.",
+            )
+
+
+def _review(entry: Entry, review: Review, limits: Settings, today: dt.date | None) -> Iterator[Diagnostic]:
+    span = entry.span("review", "next_check")
+    if today is not None and review.checked > today:
+        yield _future(entry, ("review", "checked"), review.checked, today)
+    elif review.next_check <= review.checked:
+        yield Diagnostic(
+            span,
+            "TP105",
+            f"The next check ({review.next_check}) is not after the last one ({review.checked}).",
+            "Write the day on which the next check is due.",
+        )
+    elif review.next_check > _later(review.checked, limits.review_months):
+        yield Diagnostic(
+            span,
+            "TP108",
+            f"The next check is on {review.next_check}, more than {limits.review_months} months away.",
+            f"Write {_later(review.checked, limits.review_months)} or an earlier day.",
+        )
+    elif today is not None and review.next_check < today:
+        yield Diagnostic(
+            span,
+            "TP107",
+            f"A clinician should have checked this page again by {review.next_check}.",
+            "Ask for a check; then write the new dates, or take 'review:' out until there was one.",
+        )
+
+
+def _future(entry: Entry, loc: Loc, date: dt.date, today: dt.date) -> Diagnostic:
+    return Diagnostic(
+        entry.span(*loc),
+        "TP106",
+        f"{date} is in the future; today is {today}.",
+        "Write the day on which it was done.",
+    )
+
+
+def _later(date: dt.date, months: int) -> dt.date:
+    """The same day some months later, or the last day of that month."""
+    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
+    for day in (date.day, 30, 29, 28):
+        try:
+            return dt.date(year, month + 1, day)
+        except ValueError:
+            continue
+    return dt.date.max

@@ -1,0 +1,95 @@
+"""Pictures can be understood without seeing them, load fast, and tell nothing that they should not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from guide.diagnostics.model import Diagnostic, Span
+from guide.schema.load import Entry
+from guide.source.discover import SourceFile
+
+MAX_ALT = 125
+"""Characters. Screen readers read an alt text in one go, with no way to pause."""
+MAX_BYTES = 500_000
+MAX_WIDTH = 1600
+"""Pixels: twice the width of the text column, for sharp screens."""
+MAX_HEIGHT = 2400
+
+_FILE_NAME = re.compile(
+    r"[\w./\\ %()-]+\.(?:png|jpe?g|svg|webp|gif|heic|tiff?|bmp)"
+    r"|(?:img|dsc[nf]?|pict?|image|photo|screenshot|scan)[-_ ]?\d*|[a-z0-9]+(?:[-_][a-z0-9]+)*[-_]\d+",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:an? |the |this |my )?"
+    r"(?:image|picture|photo(?:graph)?|pic|drawing|illustration|graphic|figure|diagram|screenshot|sketch)\b"
+    r"(?: (?:is|was))?(?: ?:| (?:of|showing|shows|that shows|with|depicting)\b)",
+    re.IGNORECASE,
+)
+
+
+def check(entry: Entry) -> Iterator[Diagnostic]:
+    """Findings in what one record says about its pictures."""
+    for piece in entry.pieces:
+        if piece.kind != "image":
+            continue
+        alt = " ".join(piece.label.split())
+        if not re.search(r"\w", alt):
+            yield Diagnostic(
+                piece.span,
+                "TP254",
+                "The picture has no description for readers who cannot see it.",
+                "Write between the square brackets what one learns by looking: ![Two thumbs press …](…).",
+            )
+        elif _FILE_NAME.fullmatch(alt) or alt == piece.value:
+            yield Diagnostic(
+                piece.span,
+                "TP254",
+                f"'{alt[:60]}' is the name of a file, not a description.",
+                "Write what one learns by looking at the picture.",
+            )
+        elif found := _LEAD.match(alt):
+            yield Diagnostic(
+                piece.span,
+                "TP256",
+                f"The description starts with '{found[0][:40]}', which screen readers say by themselves.",
+                "Start with what the picture shows.",
+            )
+        elif len(alt) > MAX_ALT:
+            yield Diagnostic(
+                piece.span,
+                "TP256",
+                f"The description has {len(alt)} characters; the limit is {MAX_ALT}.",
+                "Keep the point, and put the rest into the text under the picture.",
+            )
+
+
+def check_files(files: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    """Findings in the picture files themselves; each stands at the start of its file."""
+    for file in files:
+        if (picture := file.picture) is None:
+            continue
+        place = Span(file.path)
+        if picture.bytes > MAX_BYTES:
+            yield Diagnostic(
+                place,
+                "TP257",
+                f"The picture has {picture.bytes:,} bytes; the limit is {MAX_BYTES:,}.",
+                "Save it smaller, or as .webp: people read this on phones.",
+            )
+        if picture.width > MAX_WIDTH or picture.height > MAX_HEIGHT:
+            yield Diagnostic(
+                place,
+                "TP258",
+                f"The picture is {picture.width} by {picture.height} pixels; "
+                f"the limit is {MAX_WIDTH} by {MAX_HEIGHT}.",
+                f"Make it at most {MAX_WIDTH} pixels wide and {MAX_HEIGHT} high.",
+            )
+        if picture.has_place:
+            yield Diagnostic(
+                place,
+                "TP259",
+                "The photo tells where it was taken.",
+                "Remove the place: export the picture again without its hidden details.",
+            )

@@ -1,0 +1,126 @@
+"""Sources: each paper once, none that was retracted, and no grade higher than they can carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from guide.diagnostics.model import Diagnostic, Related
+from guide.graph.model import Graph
+from guide.schema.claim import Claim
+from guide.schema.load import Entry
+from guide.schema.reference import Reference
+from guide.schema.technique import Technique
+
+REVIEWS = frozenset(
+    {
+        *("systematic-review", "scoping-review", "meta-analysis", "network-meta-analysis"),
+        *("cochrane", "guideline"),
+    }
+)
+"""Keywords of sources that looked at all studies, not at one."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAME = r"[A-Z][\w'’-]+"
+_BY_NAME = re.compile(
+    rf"\((?:e\.g\.,? |see )?{_NAME}(?:,? (?:and|&) {_NAME}|,? et al\.?| {_NAME})?,? "
+    r"\(?((?:19|20)\d\d)[a-z]?\)"
+    rf"|{_NAME}(?: (?:and|&) {_NAME}| et al\.?),? \(((?:19|20)\d\d)[a-z]?\)"
+)
+_BY_SIGN = re.compile(r"\[@([\w:-]+)\]|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s?\]")
+
+
+def check(entry: Entry, graph: Graph) -> Iterator[Diagnostic]:
+    """Findings in one record."""
+    match entry.record:
+        case Reference() as reference:
+            yield from _reference(entry, reference)
+        case Technique() as technique if technique.evidence.grade in ("strong", "moderate"):
+            keys = technique.evidence.sources
+            yield from _too_high(entry, ("evidence", "grade"), technique.evidence.grade, keys, graph)
+        case Claim(certainty="high", topic="benefit" | "dose") as claim if claim.sources:
+            yield from _too_high(entry, ("certainty",), claim.certainty, claim.sources, graph)
+    if isinstance(entry.record, Claim):
+        stem = PurePosixPath(entry.data.path).stem
+        if stem not in (entry.record.topic, f"{entry.record.topic}s"):
+            yield Diagnostic(
+                entry.span("topic"),
+                "TP212",
+                f"A claim on the topic '{entry.record.topic}' stands in the file for '{stem}'.",
+                f"Move it to the file of its topic, or write 'topic: {stem.removesuffix('s')}'.",
+            )
+    for piece in entry.pieces:
+        if piece.kind != "text":
+            continue
+        for match in (*_BY_NAME.finditer(piece.value), *_BY_SIGN.finditer(piece.value)):
+            key = _key(match[0], graph)
+            yield Diagnostic(
+                replace(piece.span, column=piece.span.column + match.start()),
+                "TP210",
+                f"The source is named as '{match[0][:60]}', which is not linked to the list of sources.",
+                f"Write [^{key}]." if key else "Write [^key] with its key from references.bib.",
+            )
+
+
+def check_all(graph: Graph) -> Iterator[Diagnostic]:
+    """Findings in all sources together: one paper under two keys."""
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in graph.all("reference"):
+        for field in ("doi", "pmid", "pmcid"):
+            value = getattr(entry.record, field, None)
+            other = first.setdefault((field, value.casefold()), entry) if value else entry
+            if other is not entry:
+                yield Diagnostic(
+                    entry.span(field),
+                    "TP207",
+                    f"'{other.id}' has the same {field.upper()}, so this is the same paper.",
+                    f"Keep one of the two, and cite '{other.id}'; or correct the {field.upper()}.",
+                    related=(Related(other.span(field), "The other source."),),
+                )
+                break
+
+
+def _reference(entry: Entry, reference: Reference) -> Iterator[Diagnostic]:
+    words = {word.casefold() for word in reference.keywords}
+    if re.match(r"\W*(?:retracted|withdrawn)\b", reference.title, re.IGNORECASE) or "retracted" in words:
+        yield Diagnostic(
+            entry.span("keywords" if "retracted" in words else "title"),
+            "TP209",
+            "This paper was retracted: its journal took it back.",
+            "Remove it, and mend every text and claim that rests on it.",
+        )
+    match = _YEAR.search(reference.key)
+    if match and reference.year is not None and abs(int(match[0]) - reference.year) > 1:
+        yield Diagnostic(
+            entry.span("year"),
+            "TP211",
+            f"The year is {reference.year}, but the key '{reference.key}' says {match[0]}.",
+            "Look the year up, and correct the one that is wrong.",
+        )
+
+
+def _too_high(
+    entry: Entry, loc: tuple[str, ...], grade: str, keys: Sequence[str], graph: Graph
+) -> Iterator[Diagnostic]:
+    found = [source.record for key in keys if (source := graph.entry("reference", key)) is not None]
+    records = [record for record in found if isinstance(record, Reference)]
+    if len(records) == len(keys) and not any(REVIEWS.intersection(record.keywords) for record in records):
+        yield Diagnostic(
+            entry.span(*loc),
+            "TP208",
+            f"'{grade}' needs a review or a guideline among the sources; there is none.",
+            "Add one to 'sources:', with 'systematic-review' or so as a keyword, or choose a lower grade.",
+        )
+
+
+def _key(text: str, graph: Graph) -> str:
+    """The one source whose key starts with the name and year in ``text``."""
+    name, year = re.search(_NAME, text), _YEAR.search(text)
+    if name and year:
+        start = name[0].casefold() + year[0]
+        fitting = [entry.id for entry in graph.all("reference") if entry.id.startswith(start)]
+    else:
+        fitting = [entry.id for entry in graph.all("reference") if f"@{entry.id}]" in text]
+    return fitting[0] if len(fitting) == 1 else ""

@@ -1,0 +1,78 @@
+"""How long `guide check` takes beside a plain parse of the same files.
+
+    .venv/bin/python tests/bench/check.py [ROUNDS]
+
+Prints medians of interleaved rounds: the check in a fresh process (cold), the check again in a process that
+has run it (warm), and the plain parse: PyYAML's safe loader on front matter and data, markdown-it on bodies,
+bibtexparser on the sources. Ratios are to the plain parse of the same run; nothing here passes or fails.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import bibtexparser
+import yaml
+from markdown_it import MarkdownIt
+
+PROJECT = Path(__file__).resolve().parents[2]
+DOCS = PROJECT / "docs"
+
+
+def seconds(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def cold() -> None:
+    subprocess.run(
+        [sys.executable, "-m", "guide", "check"], cwd=PROJECT, check=True, stdout=subprocess.DEVNULL
+    )
+
+
+def warm() -> None:
+    from guide.pipeline import read_content
+
+    assert not read_content(DOCS).problems
+
+
+def plain() -> None:
+    parser = MarkdownIt("commonmark").enable("table")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for path in DOCS.rglob("*.*"):
+        if path.suffix == ".md":
+            _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+            yaml.load(front, loader)
+            parser.parse(body)
+        elif path.suffix == ".yml":
+            yaml.load(path.read_text(encoding="utf-8"), loader)
+        elif path.suffix == ".bib":
+            bibtexparser.parse_string(path.read_text(encoding="utf-8"))
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    files = sum(path.suffix in {".md", ".yml", ".bib"} for path in DOCS.rglob("*.*"))
+    actions = {"check, cold": cold, "check, warm": warm, "plain parse": plain}
+    warm()  # imports are not part of the warm time
+    times: dict[str, list[float]] = {name: [] for name in actions}
+    for _ in range(rounds):
+        for name, action in actions.items():
+            times[name].append(seconds(action))
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    print(f"{files} files, median of {rounds} rounds")
+    for name, value in medians.items():
+        ratio = value / medians["plain parse"]
+        print(
+            f"{name:12} {value:6.3f} s   {value / files * 400:6.3f} s per 400 files   {ratio:5.2f} x plain parse"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+import os
+
+
+def on_config(config):
+    print("PWNED-BY-HOOK", os.getpid())
