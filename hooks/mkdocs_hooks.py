@@ -1,7 +1,7 @@
 """MkDocs' only hook file: forwards events to ``guide.adapters.mkdocs`` and nothing else.
 
 MkDocs loads this file once and never again, even while serving, so an edit here needs a restart. The package
-is imported anew before each build, so edits there show at once; one with a mistake leaves the last good code
+is imported anew when it was edited, so edits there show at once; one with a mistake leaves the last good code
 at work and its message on the page.
 """
 
@@ -17,13 +17,21 @@ HERE = Path(__file__).resolve().parent
 # Byte code in the watched folder would trigger a second rebuild for each edit.
 sys.pycache_prefix = str(HERE.parent / ".cache" / "pycache")
 
-_run: dict = {"serving": False, "config": None}
+_run: dict = {"serving": False, "config": None, "seen": None, "problem": None}
 
 
 def _adapter() -> ModuleType:
     if str(HERE) not in sys.path:
         sys.path.insert(0, str(HERE))
     return importlib.import_module("guide.adapters.mkdocs")
+
+
+def _reload_if_changed() -> str | None:
+    """Import the package anew after an edit of it; otherwise keep it and what it remembers of content."""
+    seen = {path: path.stat().st_mtime_ns for path in (HERE / "guide").rglob("*") if path.is_file()}
+    if seen != _run["seen"]:
+        _run["seen"], _run["problem"] = seen, _reload()
+    return _run["problem"]
 
 
 def _reload() -> str | None:
@@ -54,7 +62,7 @@ def on_startup(*, command, dirty):
 
 
 def on_config(config):
-    problem = _reload()
+    problem = _reload_if_changed()
     _run["config"] = config
     return _adapter().on_config(config, serving=_run["serving"], code_problem=problem)
 
