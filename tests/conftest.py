@@ -69,6 +69,15 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the content, with the settings file that marks a project."""
+    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once with the command that editors use."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -24,18 +23,9 @@ from guide.schema.reference import Reference
 from guide.source.bibtex import read_bibtex
 from guide.source.front_matter import read_document
 from guide.source.yaml_reader import read_yaml
-from tests.conftest import PROJECT
 
 PAGES = [*(kind for kind, _ in FOLDERS.values()), "page"]
 ENTRIES = ["claim", "rule", "region", "term"]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
-    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def run(*arguments: str) -> Result:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,18 +12,8 @@ from guide.cli.main import main
 from guide.fixes.redirects import redirected
 from guide.fixes.rename import rename as plan
 from guide.pipeline import read_content
-from tests.conftest import PROJECT
 
 REDIRECTS = "docs/_data/redirects.yml"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the content, with the settings file that marks a project."""
-    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
-    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def run(*arguments: str) -> Result:
