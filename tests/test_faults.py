@@ -17,7 +17,7 @@ from tests import faults
 from tests.conftest import PROJECT, Project
 from tests.faults import BIB, HEAT, Fault
 
-TODAY = dt.date(2026, 11, 21)
+TODAY = dt.date(2026, 11, 25)
 """The day on which the content is checked: its newest dates are of this day."""
 
 FAULTS: list[Fault] = [

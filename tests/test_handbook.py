@@ -23,8 +23,9 @@ from tests.json_schema import mistakes
 from tests.test_faults import FAULTS, FILES
 
 CODES = sorted(catalogue())
-ELSEWHERE = {"TP000"}
-"""Codes that no change of a content file can reach: TP000 is about our own code, see ``test_serve``."""
+ELSEWHERE = {"TP000", "TP214", "TP215"}
+"""Codes that no change of a content file can reach: TP000 is about our own code, see ``test_serve``; the others
+need another day, see ``test_upkeep``."""
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -115,7 +115,9 @@ def test_a_filled_in_source_passes(folder: Path) -> None:
         assert explanation(field) in re.sub(r"\n%\s+", " ", text), name
     known = {
         "verified": "https://example.org/a",
-        "completeness": "full",
+        "checked": "2026-11-25",
+        "study": "trial",
+        "read": "abstract",
         "year": "2024",
         "author": "Lee, A. and Roe, B.",
     }

@@ -165,7 +165,7 @@ def test_leaf_pages_stay_out_of_the_menu(pages: dict[str, LexborHTMLParser]) -> 
 
 def test_search_finds_generated_parts(site: Path) -> None:
     index = (site / "search/search_index.json").read_text(encoding="utf-8")
-    for text in ("techniques/heat/#stop", "cautions/blood-thinners/#rel-anticoagulants", "evidence/#benefit"):
+    for text in ("techniques/heat/#stop", "cautions/blood-thinners/#rel-anticoagulants", "evidence/benefit/"):
         assert f'"location":"{text}"' in index
     assert '"location":"_data' not in index
 
@@ -231,7 +231,7 @@ def test_the_same_tree_builds_without_the_hooks(tmp_path: Path) -> None:
     assert "mkdocs_hooks" not in text
     (stage / "mkdocs.yml").write_text(text, encoding="utf-8")
     build(load_config(str(stage / "mkdocs.yml"), site_dir=str(tmp_path / "site"), strict=True))
-    for name in ("techniques/heat", "cautions/chest-pain", "learn/aftercare", "evidence"):
+    for name in ("techniques/heat", "cautions/chest-pain", "learn/aftercare", "evidence/technique"):
         html = parse(tmp_path / "site" / name / "index.html").css_first("article")
-        assert html.css_first("h2") and (html.css_first(".footnote") or name == "evidence")
+        assert html.css_first("h2") and (html.css_first(".footnote") or name == "evidence/technique")
         assert len(html.text()) > 3000

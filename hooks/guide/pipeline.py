@@ -14,10 +14,13 @@ from guide.diagnostics.suppress import suppress
 from guide.graph.build import build_graph
 from guide.graph.model import Graph
 from guide.pages.anchors import anchors
-from guide.pages.build import build_page, problem_page, section_pages
-from guide.pages.handbook import handbook_pages, handbook_uris, schema_data
+from guide.pages.build import build_page, problem_page
+from guide.pages.citation import citation_file
+from guide.pages.handbook import schema_data
+from guide.pages.made import made_pages, made_uris
 from guide.pages.model import DataFile, MarkdownPage
 from guide.pages.redirects import TEMPLATE, redirect_files
+from guide.pages.research import open_data
 from guide.rules import check, check_files
 from guide.rules.links import Anchors
 from guide.schema.ignore import suppressions
@@ -57,7 +60,7 @@ def read_content(docs: Path, today: dt.date | None = None) -> Content:
     files, found = discover(docs)
     loaded = load(files)
     graph, dangling = build_graph(loaded)
-    made = handbook_uris() | {
+    made = made_uris(graph) | {
         entry.page for entry in loaded.entries if entry.kind in LIST_PAGES and entry.page
     }
     published = {file.src_uri for file in files if not file.src_uri.startswith("_data/")} | made
@@ -81,7 +84,7 @@ def plan_site(docs: Path, today: dt.date | None = None) -> SitePlan:
     for problem in content.problems:
         if problem.stops:
             faults[problem.span.path].append(problem)
-    pages = handbook_pages(content.graph) + section_pages(content.graph)
+    pages = made_pages(content.graph)
     pages += [
         build_page(entry, content.graph)
         for entry in content.graph.entries.values()
@@ -100,7 +103,12 @@ def plan_site(docs: Path, today: dt.date | None = None) -> SitePlan:
         tuple(page for _, page in sorted({page.src_uri: page for page in pages}.items())),
         tuple(uri for uri in pictures if not uri.startswith("_data/")),
         content.problems,
-        (*schema_data(), *_redirects(content.graph, docs)),
+        (
+            *schema_data(),
+            *open_data(content.graph),
+            *citation_file(content.graph),
+            *_redirects(content.graph, docs),
+        ),
         tuple((section.title, section.index) for section in sections(content.graph)),
     )
 
@@ -126,7 +134,7 @@ def _places(graph: Graph, problems: Iterable[Diagnostic]) -> Anchors:
         entry = entries.get(src_uri)
         if entry is not None:
             return None if entry.data.path in faulty else anchors(build_page(entry, graph))
-        made = {page.src_uri: page for page in handbook_pages(graph) + section_pages(graph)}
+        made = {page.src_uri: page for page in made_pages(graph)}
         return anchors(made[src_uri]) if src_uri in made else None
 
     return places

@@ -85,8 +85,14 @@ def _try_out(docs: Path, replaced: dict[str, bytes], changed: dict[str, bytes], 
 
 def _named_in_code(project: Path, page: str) -> str:
     """The file of the site's own code or design that leads to ``page``; empty if there is none."""
-    name = re.compile(rf"(?<![\w-])(?:{re.escape(page)}|{re.escape(page.split('/')[-1])})(?![\w-]|\.\w)")
-    places = ((_CODE / "pages", ".jinja"), (_CODE / "views", ".py"), (project / "overrides", ".html"))
+    ways = (page, page.split("/")[-1], f"{page.removesuffix('.md')}/'")
+    name = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ways))})(?![\w-]|\.\w)")
+    places = (
+        (_CODE / "pages", ".jinja"),
+        (_CODE / "pages", ".py"),
+        (_CODE / "views", ".py"),
+        (project / "overrides", ".html"),
+    )
     for folder, ending in places:
         for file in sorted(folder.rglob(f"*{ending}")):
             if name.search(file.read_text(encoding="utf-8")):

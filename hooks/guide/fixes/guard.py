@@ -19,7 +19,7 @@ SAFETY_FIELDS = frozenset(
         *("done_by", "what_happens", "level", "do_now", "still_fine", "safe_again", "rules"),
         *("urgent", "not_muscle", "look_alikes", "danger_zones", "reach", "do", "do_not", "self_care"),
         *("pressure_max", "hold_seconds_min", "hold_seconds_max"),
-        *("claim", "verdict", "certainty", "figures", "review"),
+        *("claim", "verdict", "certainty", "effect", "review"),
     }
 )
 """Fields whose values only a person may change, in whatever kind of record they stand."""

@@ -53,7 +53,7 @@ def rename(graph: Graph, texts: Texts, kind: Kind, old: str, new: str) -> dict[s
         places.update(_in_fields(other, kind, old, new, texts[path]))
         if page:
             places.update(_page_names(other, page, moved, texts[path]))
-        elif kind in ("rule", "reference"):
+        if kind in ("rule", "reference"):
             shown_on = SOURCES_PAGE if entry.document is None else entry.document.src_uri
             places.update(_anchors(other, shown_on, old, new, texts[path]))
         for piece in other.pieces if kind == "reference" else ():

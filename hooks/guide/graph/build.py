@@ -9,10 +9,12 @@ from urllib.parse import unquote
 
 from guide.diagnostics.guess import near
 from guide.diagnostics.model import Diagnostic, Related, Span
+from guide.graph.mentions import Vocabulary
 from guide.graph.model import Edge, Graph, Key
 from guide.schema.base import Kind
 from guide.schema.load import Entry, Loaded
 from guide.schema.refs import references
+from guide.schema.term import Term
 
 _NAMES: dict[Kind, str] = {
     "technique": "technique",
@@ -26,11 +28,18 @@ _NAMES: dict[Kind, str] = {
     "caution": "caution page",
     "article": "article",
     "page": "page",
+    "myth": "popular claim",
+    "retraction": "withdrawn paper",
+    "correction": "correction",
+    "question": "question",
     "redirect": "old address",
     "settings": "file of limits",
 }
-_NAMED_BY: dict[Kind, str] = {"reference": "key", "redirect": "from"}
+_NAMED_BY: dict[Kind, str] = {"reference": "key", "retraction": "doi", "redirect": "from"}
 """The field that holds a record's id, where it is another than ``id``."""
+
+USE_TERMS: frozenset[Kind] = frozenset({"article", "technique", "muscle", "region", "caution", "condition"})
+"""Kinds whose texts link to the glossary by the words they use."""
 
 _SLIPS = 3
 """So many places may name one unknown id by mistake; more mean that the id itself was changed."""
@@ -59,12 +68,13 @@ def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
         else:
             known[key] = entry
     pages = {entry.page: key for key, entry in known.items() if entry.page is not None}
+    vocabulary = Vocabulary(entry.record for entry in known.values() if isinstance(entry.record, Term))
     uncertain = {kind for kind, _ in unread}
     unknown: dict[Key, list[Span]] = defaultdict(list)
     outgoing: dict[Key, dict[Edge, None]] = defaultdict(dict)
     incoming: dict[Key, dict[Edge, None]] = defaultdict(dict)
     for key, entry in known.items():
-        for field, kind, id, span in _links(entry, pages):
+        for field, kind, id, span in _links(entry, pages, vocabulary):
             if (kind, id) in known:
                 edge = Edge(key, (kind, id), field)
                 outgoing[key][edge] = None
@@ -78,7 +88,9 @@ def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
     return Graph(known, _frozen(outgoing), _frozen(incoming), frozenset(uncertain)), problems
 
 
-def _links(entry: Entry, pages: Mapping[str, Key]) -> Iterator[tuple[str, Kind, str, Span]]:
+def _links(
+    entry: Entry, pages: Mapping[str, Key], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Kind, str, Span]]:
     for loc, kind, id in references(entry.record):
         if entry.kind == "caution" and loc[0] == "rules":
             continue  # the rules are records of their own
@@ -91,6 +103,9 @@ def _links(entry: Entry, pages: Mapping[str, Key]) -> Iterator[tuple[str, Kind, 
             path = posixpath.normpath(posixpath.join(folder, unquote(piece.value).split("#")[0]))
             if path in pages:  # links to anything else are the business of the rule on links
                 yield "link", *pages[path], piece.span
+        elif piece.kind == "text" and not piece.within and entry.kind in USE_TERMS:
+            for mention in vocabulary.mentions(piece.value):
+                yield "uses", "term", mention.term, piece.span
 
 
 def _unknown(

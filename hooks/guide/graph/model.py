@@ -17,7 +17,8 @@ R = TypeVar("R", bound=Record)
 class Edge:
     """One link. ``field`` is the field that makes it, such as ``techniques`` or ``regions_main.region``.
 
-    A citation within a text has the field ``text``, a link to another page ``link``.
+    A citation within a text has the field ``text``, a link to another page ``link``, a word of the glossary
+    ``uses``.
     """
 
     source: Key

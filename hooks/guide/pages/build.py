@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import posixpath
 from collections.abc import Callable
 from typing import Any
 
 from guide.diagnostics.model import Diagnostic, in_order
 from guide.diagnostics.report import summary
+from guide.graph.build import USE_TERMS
 from guide.graph.model import Graph
 from guide.pages.model import MarkdownPage
 from guide.pages.render import render, with_sources
+from guide.pages.terms import with_terms
 from guide.schema.article import SitePage
 from guide.schema.base import ContentPage, Page
-from guide.schema.load import Entry
+from guide.schema.load import LIST_PAGES, Entry
 from guide.schema.reference import Reference
 from guide.schema.region import Region
 from guide.schema.term import Term
 from guide.views import lists
 from guide.views.article import article_view
 from guide.views.caution import caution_view
+from guide.views.claims import brief_rows, claim_page
 from guide.views.condition import condition_view
+from guide.views.dates import in_words
+from guide.views.labels import TOPIC_SUMMARIES, TOPICS
 from guide.views.muscle import muscle_view
+from guide.views.myths import myth_groups
+from guide.views.questions import question_groups
 from guide.views.region import region_view
 from guide.views.related import RelatedGroup, related
 from guide.views.sections import SECTIONS as MADE
 from guide.views.sections import Section, groups, sections
+from guide.views.source import source_view
 from guide.views.sources import short
 from guide.views.technique import technique_view
 from guide.views.term import term_view
+from guide.views.trust import corrections, coverage
 
 SECTIONS = {
     "techniques": "Techniques",
@@ -48,10 +57,12 @@ def build_page(entry: Entry, graph: Graph) -> MarkdownPage:
     if src_uri is None:
         raise TypeError(f"{entry.id} is a {entry.kind} and has no page")
     body, links = _body(entry, graph)
+    if entry.kind in USE_TERMS:
+        body = with_terms(body, graph, src_uri)
     if links:
         body += render("related", groups=links)
     source = entry.document.path if entry.document is not None else entry.data.path
-    return MarkdownPage(src_uri, source, _meta(entry, src_uri), with_sources(body, graph))
+    return MarkdownPage(src_uri, source, _meta(entry, src_uri), with_sources(body, graph, src_uri))
 
 
 def _body(entry: Entry, graph: Graph) -> tuple[str, tuple[RelatedGroup, ...]]:
@@ -75,6 +86,8 @@ def _body(entry: Entry, graph: Graph) -> tuple[str, tuple[RelatedGroup, ...]]:
             return render("condition", view=condition), condition.related
         case "term":
             return render("term", view=term_view(entry, graph)), ()
+        case "reference":
+            return render("source", view=source_view(entry, graph), here=entry.page), ()
     listing = _listing(entry, graph)
     return render("page", page=entry.record, body=body, listing=listing), related(entry, graph)
 
@@ -89,6 +102,7 @@ def section_pages(graph: Graph) -> list[MarkdownPage]:
             with_sources(
                 render("section", title=section.title, intro=section.intro, listing=_made(section, graph)),
                 graph,
+                section.index,
             ),
         )
         for section in sections(graph)
@@ -97,7 +111,7 @@ def section_pages(graph: Graph) -> list[MarkdownPage]:
 
 
 def _made(section: Section, graph: Graph) -> str:
-    return render("list-cautions", here=section.index, groups=groups(section.listing, graph))
+    return render("list-groups", here=section.index, groups=groups(section.listing, graph))
 
 
 def problem_page(src_uri: str, source: str, problems: list[Diagnostic]) -> MarkdownPage:
@@ -109,24 +123,37 @@ def problem_page(src_uri: str, source: str, problems: list[Diagnostic]) -> Markd
 
 
 def _listing(entry: Entry, graph: Graph) -> str:
-    record, here = entry.record, entry.page
+    record, here = entry.record, entry.page or ""
+    folder = posixpath.dirname(here) or "."
     if not isinstance(record, SitePage) or record.list is None:
         return ""
-    for section in MADE:
-        if section.listing == record.list:
-            return render("list-cautions", here=here, groups=groups(section.listing, graph))
+    grouped = {"articles": lists.article_groups, "cautions": lists.caution_groups}
+    if record.list in grouped:
+        return render("list-groups", here=here, groups=grouped[record.list](graph))
+    if record.list in {section.listing for section in MADE}:
+        return render("list-groups", here=here, groups=groups(record.list, graph))
     makers: dict[str, Callable[[], dict[str, Any]]] = {
         "techniques": lambda: {"groups": lists.technique_groups(graph)},
-        "cautions": lambda: {"groups": lists.caution_groups(graph)},
-        "articles": lambda: {"items": lists.article_items(graph)},
-        "claims": lambda: {
-            "groups": lists.claim_groups(graph),
-            "short": {key: short(reference) for key, reference in graph.records(Reference).items()},
-        },
+        "questions": lambda: {"groups": question_groups(graph)},
+        "claims": lambda: {"rows": brief_rows(graph, folder), "topics": _topics()},
         "references": lambda: {"sources": lists.sources(graph)},
-        "overview": lambda: {"counts": lists.counts(graph)},
+        "myths": lambda: {"groups": myth_groups(graph, folder)},
+        "corrections": lambda: {"lines": corrections(graph)},
+        "coverage": lambda: {"view": coverage(graph, folder)},
+        "overview": lambda: {"counts": lists.counts(graph), "rows": brief_rows(graph, folder, home=True)},
     }
     return render(f"list-{record.list}", here=here, **makers[record.list]())
+
+
+def _shortened(text: str, most: int = 160) -> str:
+    """``text``, cut after a word if it is longer than ``most`` characters."""
+    return text if len(text) <= most else f"{text[: most - 2].rsplit(' ', 1)[0]} …"
+
+
+def _topics() -> tuple[lists.Item, ...]:
+    return tuple(
+        lists.Item(title, claim_page(topic), TOPIC_SUMMARIES[topic]) for topic, title in TOPICS.items()
+    )
 
 
 def _frame(title: str, summary: str, kind: str, src_uri: str) -> dict[str, Any]:
@@ -137,6 +164,9 @@ def _frame(title: str, summary: str, kind: str, src_uri: str) -> dict[str, Any]:
         trail.append({"title": "Home", "page": "index.md"})
         if name != "index.md" and section in SECTIONS:
             trail.append({"title": SECTIONS[section], "page": f"{section}/index.md"})
+        elif section == LIST_PAGES["reference"]:
+            trail.append({"title": SECTIONS["evidence"], "page": "evidence/index.md"})
+            trail.append({"title": "Our sources", "page": "evidence/sources.md"})
     return {
         "title": title,
         "description": summary,
@@ -158,13 +188,17 @@ def _meta(entry: Entry, src_uri: str) -> dict[str, Any]:
             )
         case Term():
             title, summary = record.term, f"What {record.term} means, in plain words: {record.plain}."
+        case Reference():
+            title = record.title
+            summary = _shortened(f"{short(record)}, what they did and found: {record.title}")
         case Page():
             title, summary = record.title, record.summary
         case _:
             raise TypeError(f"{entry.id} is a {entry.kind} and has no page")
     meta = _frame(title, summary, entry.kind, src_uri)
     if isinstance(record, ContentPage | Region):
-        meta["changes"] = [{"date": _in_words(change.date), "text": change.text} for change in record.changes]
+        meta["changes"] = [{"date": in_words(change.date), "text": change.text} for change in record.changes]
+        meta["updated"] = record.changes[0].date.isoformat()
         review = record.review
         meta["review"] = (
             None
@@ -173,12 +207,8 @@ def _meta(entry: Entry, src_uri: str) -> dict[str, Any]:
                 "reviewer": review.reviewer,
                 "role": review.role,
                 "interests": review.interests,
-                "checked": _in_words(review.checked),
-                "next_check": _in_words(review.next_check),
+                "checked": in_words(review.checked),
+                "next_check": in_words(review.next_check),
             }
         )
     return meta
-
-
-def _in_words(date: dt.date) -> str:
-    return f"{date.day} {date:%B %Y}"

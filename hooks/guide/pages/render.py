@@ -21,11 +21,19 @@ def render(template: str, **context: Any) -> str:
     return _environment().get_template(f"{template}.md.jinja").render(context)
 
 
-def with_sources(markdown: str, graph: Graph) -> str:
-    """``markdown`` and the sources that it cites, which the engine numbers and links both ways."""
+def with_sources(markdown: str, graph: Graph, here: str) -> str:
+    """``markdown`` and the sources that it cites, which the engine numbers and links both ways.
+
+    ``here`` is the page's path below ``docs/``: each source leads on to the page about it.
+    """
     cited = dict.fromkeys(piece.value for piece in read_markdown("", markdown) if piece.kind == "citation")
-    references = graph.records(Reference)
-    listed = [(key, full(references[key])) for key in cited if key in references]
+    listed = [
+        (full(entry.record), posixpath.relpath(entry.page, posixpath.dirname(here) or "."), key)
+        for key in cited
+        if (entry := graph.entry("reference", key)) is not None
+        and isinstance(entry.record, Reference)
+        and entry.page is not None
+    ]
     return _squeeze(markdown + (render("sources", sources=listed) if listed else ""))
 
 

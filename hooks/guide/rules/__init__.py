@@ -21,6 +21,7 @@ from guide.rules import (
     security,
     sources,
     structure,
+    upkeep,
     wording,
 )
 from guide.rules import graph as whole
@@ -41,6 +42,7 @@ def check(graph: Graph, files: Set[str], today: dt.date | None = None) -> list[D
         *claims.check(graph),
         *fields.check_all(graph),
         *sources.check_all(graph),
+        *upkeep.check_all(graph, limits, today),
     ]
     for entry in graph.entries.values():
         found += fields.check(entry, limits, today)

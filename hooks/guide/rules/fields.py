@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.graph.model import Graph
+from guide.rules.dates import months_later
 from guide.schema.article import Article
 from guide.schema.base import ContentPage, Page, Review
 from guide.schema.load import Entry
@@ -138,12 +139,12 @@ def _review(entry: Entry, review: Review, limits: Settings, today: dt.date | Non
             f"The next check ({review.next_check}) is not after the last one ({review.checked}).",
             "Write the day on which the next check is due.",
         )
-    elif review.next_check > _later(review.checked, limits.review_months):
+    elif review.next_check > months_later(review.checked, limits.review_months):
         yield Diagnostic(
             span,
             "TP108",
             f"The next check is on {review.next_check}, more than {limits.review_months} months away.",
-            f"Write {_later(review.checked, limits.review_months)} or an earlier day.",
+            f"Write {months_later(review.checked, limits.review_months)} or an earlier day.",
         )
     elif today is not None and review.next_check < today:
         yield Diagnostic(
@@ -161,14 +162,3 @@ def _future(entry: Entry, loc: Loc, date: dt.date, today: dt.date) -> Diagnostic
         f"{date} is in the future; today is {today}.",
         "Write the day on which it was done.",
     )
-
-
-def _later(date: dt.date, months: int) -> dt.date:
-    """The same day some months later, or the last day of that month."""
-    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
-    for day in (date.day, 30, 29, 28):
-        try:
-            return dt.date(year, month + 1, day)
-        except ValueError:
-            continue
-    return dt.date.max

@@ -19,7 +19,24 @@ Listing = Literal[
     "terms",
     "claims",
     "references",
+    "myths",
+    "corrections",
+    "coverage",
+    "questions",
 ]
+
+
+ArticleGroup = Literal[
+    "basics",
+    "treating",
+    "self-care",
+    "daily life",
+    "muscle or something else",
+    "people",
+    "sessions",
+    "professionals",
+]
+"""What an article is about: the order of the list in ``learn/``."""
 
 
 class NextStep(Record):
@@ -36,7 +53,8 @@ class Article(ContentPage):
     type: Literal["concept", "guide"] = Field(
         description="concept: explains an idea and names a source that disagrees. guide: says what to do."
     )
-    order: int = Field(ge=1, le=99, description="Place in the list of articles, 1 first.")
+    group: ArticleGroup = Field(description="The group it is listed in, such as basics or sessions.")
+    order: int = Field(ge=1, le=99, description="Place within its group, 1 first.")
     in_short: Prose = Field(description="The answer in at most 60 words.")
     how_sure: Prose = Field(description="How sure we are, with citations.")
     disagree: tuple[CiteKey, ...] = Field(default=(), description="Keys of sources that see it another way.")
@@ -44,6 +62,14 @@ class Article(ContentPage):
         default=(), max_length=6, description="Ids of caution rules at level emergency or urgent."
     )
     ask_first: tuple[RuleId, ...] = Field(default=(), max_length=6, description="Ids of caution rules.")
+    plan: tuple[Prose, ...] = Field(
+        default=(), max_length=10, description="Steps to follow at home, verb first; the page gets a handout."
+    )
+    stop: tuple[Prose, ...] = Field(
+        default=(),
+        max_length=6,
+        description="Feelings that mean stop; each finishes 'Stop at once if:'.",
+    )
     claims: tuple[ClaimId, ...] = Field(default=(), description="Ids of ledger claims to show as a table.")
     next_step: NextStep
 

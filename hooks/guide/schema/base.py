@@ -25,10 +25,14 @@ Kind = Literal[
     "term",
     "claim",
     "reference",
+    "myth",
+    "retraction",
+    "correction",
+    "question",
     "redirect",
     "settings",
 ]
-"""The kinds of record; ``rule`` is one rule of a caution page. Nothing refers to the last two."""
+"""The kinds of record; ``rule`` is one rule of a caution page. Nothing refers to the last six."""
 
 
 @dataclass(frozen=True, slots=True)

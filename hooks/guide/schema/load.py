@@ -13,6 +13,9 @@ from guide.schema.caution import Caution
 from guide.schema.claim import Claim
 from guide.schema.condition import Condition
 from guide.schema.muscle import Muscle
+from guide.schema.myth import Myth
+from guide.schema.question import Question
+from guide.schema.record_keeping import Correction, Retraction
 from guide.schema.redirect import Redirect
 from guide.schema.reference import Reference
 from guide.schema.refs import prose
@@ -42,13 +45,17 @@ FOLDERS: dict[str, tuple[Kind, type[Record]]] = {
 LISTS: dict[str, tuple[Kind, type[Record], str]] = {
     "_data/regions.yml": ("region", Region, "id"),
     "_data/glossary.yml": ("term", Term, "id"),
+    "_data/myths.yml": ("myth", Myth, "id"),
+    "_data/retractions.yml": ("retraction", Retraction, "doi"),
+    "_data/corrections.yml": ("correction", Correction, "id"),
+    "_data/questions.yml": ("question", Question, "id"),
     "_data/redirects.yml": ("redirect", Redirect, "from"),
 }
 """Data file → what the items of its list are, and the field that names each. All others hold claims."""
 
 SETTINGS = "_data/settings.yml"
 
-LIST_PAGES: dict[Kind, str] = {"region": "regions", "term": "glossary"}
+LIST_PAGES: dict[Kind, str] = {"region": "regions", "term": "glossary", "reference": "evidence/sources"}
 """Kinds of data that get a page each, and the folder of the site where these stand."""
 
 

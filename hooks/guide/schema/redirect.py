@@ -9,7 +9,8 @@ from pydantic import Field, StringConstraints
 from guide.schema.base import Record
 
 PagePath = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=200)
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*(/[a-z0-9]+([_-][a-z0-9]+)*)*$", max_length=200),
 ]
 """Path of a page below ``docs/``, without ``.md``."""
 

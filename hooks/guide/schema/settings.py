@@ -34,6 +34,12 @@ class Settings(Record):
     review_months: int = Field(
         default=24, ge=1, le=60, description="Most months from a clinician's check to the next."
     )
+    source_check_months: int = Field(
+        default=24, ge=1, le=60, description="Most months from one look at a source to the next."
+    )
+    search_months: int = Field(
+        default=24, ge=1, le=60, description="Most months from one search for studies on a claim to the next."
+    )
     review_warn_days: int = Field(
         default=60, ge=0, le=365, description="Days before a check is due when editors are told."
     )

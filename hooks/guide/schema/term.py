@@ -20,6 +20,10 @@ class Term(Record):
 
     id: Id = Field(description="The term's name in other records and in its address. Never changes.")
     term: Plain = Field(description="The word itself.")
+    also: tuple[Plain, ...] = Field(
+        default=(),
+        description="Other forms of it in texts, such as 'knot'. Plurals with s are known.",
+    )
     plain: Plain = Field(description="Everyday words that can stand in its place.")
     definition: Prose = Field(description="What it means, in at most 50 words.")
     say: Plain = Field(description="How to say it, such as 'mai-oh-FASH-al'.")

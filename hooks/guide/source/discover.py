@@ -13,13 +13,15 @@ from guide.source.characters import read_text
 from guide.source.picture import Picture, read_picture
 from guide.source.secrets import find_secrets
 
-MAX_TEXT_BYTES = 200_000
+MAX_TEXT_BYTES = 600_000
 MAX_PICTURE_BYTES = 2_000_000
 MAX_PIXELS = 20_000_000
 
 # Names that Windows or macOS cannot hold, or that would clash there, cannot be checked out everywhere.
 _NAME = re.compile(r"(?!.{61}|(?:con|prn|aux|nul|com\d|lpt\d|404)(?:\.|$))[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)*")
-_DATA_NAME = re.compile(r"(?:references\.bib|(?:claims/[a-z0-9-]+|regions|glossary|redirects|settings)\.yml)")
+_DATA_NAME = re.compile(
+    r"references\.bib|(?:claims/[a-z0-9-]+|regions|glossary|myths|questions|retractions|corrections|redirects|settings)\.yml"
+)
 # Folders of the built site that belong to the theme: a file here could replace the theme's own scripts.
 _THEME_FOLDERS = {"assets", "search"}
 _TEXT_FILES = (".md", ".yml", ".bib")
@@ -152,7 +154,8 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
     if in_data and not _DATA_NAME.fullmatch(below.removeprefix("_data/")):
         return refuse(
             "No data file of this name is used.",
-            "Used are references.bib, claims/*.yml and regions, glossary, redirects and settings.yml.",
+            "Used are references.bib, claims/*.yml, and regions, glossary, myths, questions, retractions, "
+            "corrections, redirects and settings.yml.",
         )
     if not in_data and suffix not in {".md", ".svg", *_PICTURE_STARTS}:
         return refuse(

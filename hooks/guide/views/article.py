@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from guide.graph.model import Graph, Key
 from guide.schema.article import Article
 from guide.schema.load import Entry
-from guide.views.boxes import Box, condition_boxes
+from guide.views.boxes import Box, condition_boxes, stop_box
 from guide.views.claims import ClaimRow, claim_rows
+from guide.views.handouts import handout_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class ArticleView:
     boxes: tuple[Box, ...]
     claims: tuple[ClaimRow, ...]
     next_page: str
+    stop: Box | None
+    handout: str | None
+    """The way to the page for printing, if the article has a plan."""
 
 
 def article_view(entry: Entry, graph: Graph) -> ArticleView:
@@ -33,6 +37,8 @@ def article_view(entry: Entry, graph: Graph) -> ArticleView:
         article,
         entry.document.body.strip(),
         condition_boxes(graph.targets(key, "emergency"), graph.targets(key, "ask_first")),
-        claim_rows(graph.targets(key, "claims")),
+        claim_rows(graph.targets(key, "claims"), "learn"),
         posixpath.relpath(article.next_step.page, posixpath.dirname(entry.document.src_uri)),
+        stop_box(article.stop) if article.stop else None,
+        f"../{sheet}" if (sheet := handout_page(entry)) else None,
     )

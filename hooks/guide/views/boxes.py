@@ -46,3 +46,14 @@ def condition_boxes(emergency: Iterable[Entry], others: Iterable[Entry]) -> tupl
             level: RuleLevel = "ask" if entry.record.level == "adapt" else entry.record.level
             signs[level].append(entry.record.sign)
     return (*found, *(box(level, bullets) for level, bullets in signs.items() if bullets))
+
+
+def stop_box(bullets: tuple[str, ...], *, with_clinician: bool = False) -> Box:
+    """Feelings that mean stop, or that a clinician at work must hear of."""
+    heading = "Tell the clinician at once if:" if with_clinician else "Stop at once if:"
+    return Box("stop", Level("Stop if", heading, "stop"), bullets)
+
+
+def not_for_box(bullets: tuple[str, ...]) -> Box:
+    """People and places that a technique is not for."""
+    return Box("never", Level("Do not use it", "Do not use it:", "do-not"), bullets)

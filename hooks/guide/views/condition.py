@@ -52,6 +52,6 @@ def condition_view(entry: Entry, graph: Graph) -> ConditionView:
         choices=tuple(choice(other, f"../techniques/{other.id}.md") for other in techniques),
         muscles=muscles,
         regions=regions,
-        claims=claim_rows(graph.targets(key, "claims")),
+        claims=claim_rows(graph.targets(key, "claims"), "conditions"),
         related=related(entry, graph, shown=(*muscles, *regions, *links_to(techniques, entry))),
     )

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guide.schema.article import ArticleGroup
 from guide.schema.base import Certainty, Verdict
 from guide.schema.caution import RuleLevel
 from guide.schema.claim import Topic
+from guide.schema.myth import Finding
 from guide.schema.technique import Basis, Grade
 
 
@@ -57,6 +59,18 @@ VERDICTS: dict[Verdict, str] = {
     "contradicted": "Evidence against it",
 }
 
+FINDINGS: dict[Finding, str] = {
+    "supported": VERDICTS["supported"],
+    "mixed": VERDICTS["mixed"],
+    "weak": VERDICTS["weak"],
+    "unsupported": VERDICTS["unsupported"],
+    "contradicted": VERDICTS["contradicted"],
+    "spam": "An advert, no claim",
+    "left out": "A warning is missing",
+    "nonsense": "The words say nothing",
+}
+"""How a popular claim fares; the last three are no verdicts."""
+
 LEVELS: dict[RuleLevel, Level] = {
     "emergency": Level(
         "Emergency", "Call emergency services now if:", "emergency", "Immediate action required"
@@ -82,6 +96,18 @@ WHO: dict[str, str] = {
     "clinician": "a trained clinician only",
 }
 
+ARTICLE_GROUPS: dict[ArticleGroup, str] = {
+    "basics": "What trigger points are",
+    "treating": "Pressing, stretching, heat and cold",
+    "self-care": "Caring for yourself",
+    "daily life": "Desk, sleep, stress and sport",
+    "muscle or something else": "Is it a muscle?",
+    "people": "If you are older, pregnant, young or ill",
+    "sessions": "Sessions and therapists",
+    "professionals": "For therapists and students",
+}
+"""Order of the list of articles."""
+
 TOPICS: dict[Topic, str] = {
     "definition": "What a trigger point is",
     "finding": "Finding one by touch",
@@ -92,4 +118,15 @@ TOPICS: dict[Topic, str] = {
     "people": "Different people",
     "technique": "Single techniques",
 }
-"""Order of the research page."""
+"""Order of the research pages."""
+
+TOPIC_SUMMARIES: dict[Topic, str] = {
+    "definition": "How experts describe it, and where they disagree.",
+    "finding": "How well hands agree on where the sore spots are.",
+    "mechanism": "The ideas behind it, and how they hold up.",
+    "benefit": "Pain, movement and daily life, problem by problem.",
+    "dose": "Pressure, time and number of sessions.",
+    "harm": "From soreness to rare, grave harm.",
+    "people": "Children, older people, athletes and others.",
+    "technique": "Each method, from heat to needles.",
+}

@@ -12,8 +12,9 @@ from guide.schema.claim import Claim
 from guide.schema.load import Entry
 from guide.schema.reference import Reference
 from guide.schema.technique import Technique
-from guide.views.claims import ClaimRow, claim_rows
-from guide.views.labels import GRADES, LEVELS, TOPICS, Bars
+from guide.views.claims import claim_page
+from guide.views.labels import ARTICLE_GROUPS, GRADES, LEVELS, TOPICS, Bars
+from guide.views.related import title_of
 from guide.views.sources import full, short
 
 
@@ -37,20 +38,12 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimGroup:
-    """Claims on one topic."""
-
-    heading: str
-    anchor: str
-    rows: tuple[ClaimRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """A source in the list of all sources, and the pages that lean on it."""
 
     key: str
     short: str
+    page: str
     text: str
     used_on: tuple[Item, ...]
 
@@ -100,39 +93,36 @@ def caution_groups(graph: Graph) -> tuple[Group, ...]:
     )
 
 
-def article_items(graph: Graph) -> tuple[Item, ...]:
-    """Articles in their reading order."""
+def article_groups(graph: Graph) -> tuple[Group, ...]:
+    """Articles by what they are about, each group in its reading order."""
     records = sorted(graph.records(Article).items(), key=lambda pair: (pair[1].order, pair[0]))
-    return tuple(Item(article.title, f"learn/{id}.md", article.summary) for id, article in records)
-
-
-def claim_groups(graph: Graph) -> tuple[ClaimGroup, ...]:
-    """All claims by topic, with the single techniques in the order of their names."""
-    groups = []
-    for topic, heading in TOPICS.items():
-        entries = [
-            entry
-            for entry in graph.all("claim")
-            if isinstance(entry.record, Claim) and entry.record.topic == topic
-        ]
-        groups.append(ClaimGroup(heading, topic, claim_rows(entries)))
-    return tuple(groups)
+    return tuple(
+        Group(
+            heading,
+            group.replace(" ", "-"),
+            tuple(
+                Item(article.title, f"learn/{id}.md", article.summary)
+                for id, article in records
+                if article.group == group
+            ),
+        )
+        for group, heading in ARTICLE_GROUPS.items()
+    )
 
 
 def sources(graph: Graph) -> tuple[Source, ...]:
     """All sources by name, with the pages and claims that use them."""
-    listed = []
-    for key, reference in graph.records(Reference).items():
-        used = {item.page: item for user in graph.sources(("reference", key)) for item in _pages(user, graph)}
-        listed.append(
-            Source(
-                key,
-                short(reference),
-                full(reference),
-                tuple(sorted(used.values(), key=lambda item: item.title)),
-            )
-        )
+    listed = [
+        Source(key, short(reference), f"evidence/sources/{key}.md", full(reference), used_on(key, graph))
+        for key, reference in graph.records(Reference).items()
+    ]
     return tuple(sorted(listed, key=lambda source: (source.short.casefold(), source.key)))
+
+
+def used_on(key: str, graph: Graph) -> tuple[Item, ...]:
+    """The pages on which a reader meets the source, by title."""
+    used = {item.page: item for user in graph.sources(("reference", key)) for item in _pages(user, graph)}
+    return tuple(sorted(used.values(), key=lambda item: item.title))
 
 
 def counts(graph: Graph) -> dict[str, int]:
@@ -151,10 +141,14 @@ def _pages(entry: Entry, graph: Graph) -> Iterator[Item]:
     """The pages on which a reader meets the record."""
     if entry.document is not None and isinstance(entry.document.data.value, dict):
         yield Item(str(entry.document.data.value["title"]), entry.document.src_uri, "")
+    elif entry.kind == "myth":
+        yield Item("What people say about trigger points", "evidence/myths.md", "")
     elif isinstance(entry.record, Claim):
-        yield Item("What the research says", "evidence/index.md", "")
+        yield Item(TOPICS[entry.record.topic], claim_page(entry.record.topic), "")
         for user in graph.sources(("claim", entry.id)):
             yield from _pages(user, graph)
+    elif entry.page is not None:
+        yield Item(title_of(entry), entry.page, "")
 
 
 def _title(entry: Entry) -> str:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from guide.graph.model import Graph, Key
 from guide.schema.base import Kind, Page
 from guide.schema.load import Entry
+from guide.schema.reference import Reference
 from guide.schema.region import Region
 from guide.schema.term import Term
+from guide.views.sources import short
 
 HEADINGS: dict[Kind, str] = {
     "muscle": "Muscles",
@@ -50,6 +52,8 @@ def title_of(entry: Entry) -> str:
             return page.title
         case Region() as region:
             return region.name
+        case Reference() as reference:
+            return short(reference)
         case Term() as term:
             return term.term
     return entry.id
@@ -65,7 +69,16 @@ def link_to(entry: Entry, here: Entry) -> PageLink:
 
 def links_to(entries: Iterable[Entry], here: Entry) -> tuple[PageLink, ...]:
     """A link to each page but ``here``, each once, by title."""
-    found = {entry.page: link_to(entry, here) for entry in entries if entry.page and entry is not here}
+    return page_links((entry for entry in entries if entry is not here), posixpath.dirname(here.page or ""))
+
+
+def page_links(entries: Iterable[Entry], folder: str) -> tuple[PageLink, ...]:
+    """A link to each page as seen from ``folder``, each once, by title; what has no page is left out."""
+    found = {
+        entry.page: PageLink(title_of(entry), posixpath.relpath(entry.page, folder or "."))
+        for entry in entries
+        if entry.page
+    }
     return tuple(sorted(found.values(), key=lambda link: link.title.casefold()))
 
 

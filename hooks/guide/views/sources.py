@@ -34,8 +34,6 @@ def full(reference: Reference) -> str:
         f"{escape(place)}.",
         " · ".join(f"[{escape(text)}]({address})" for text, address in links(reference)),
     ]
-    if reference.completeness == "partial":
-        parts.append("Some of these details could not be confirmed yet.")
     return " ".join(part for part in parts if part)
 
 

@@ -8,9 +8,10 @@ from guide.graph.model import Graph, Key
 from guide.schema.caution import Caution, CautionRule
 from guide.schema.load import Entry
 from guide.schema.technique import Technique
-from guide.views.boxes import Box, boxes_by_level, condition_boxes
+from guide.views.boxes import Box, boxes_by_level, condition_boxes, not_for_box, stop_box
 from guide.views.claims import ClaimRow, claim_rows
-from guide.views.labels import BASES, GRADES, WHO, Bars, Level
+from guide.views.handouts import handout_page
+from guide.views.labels import BASES, GRADES, WHO, Bars
 
 DOSE_LABELS = {
     "pressure": "How hard",
@@ -67,6 +68,8 @@ class TechniqueView:
     stop: Box
     choices: tuple[Choice, ...]
     claims: tuple[ClaimRow, ...]
+    handout: str | None
+    """The way to the page for printing, if there is one."""
     own_cautions: tuple[CautionLink, ...]
     general_cautions: tuple[CautionLink, ...]
 
@@ -85,7 +88,6 @@ def technique_view(entry: Entry, graph: Graph) -> TechniqueView:
     ]
     softer = [rule for rule in asked if isinstance(rule.record, CautionRule) and rule.record.level != "never"]
     own = [source for source in graph.sources(node) if source.kind == "claim"]
-    stop_heading = "Tell the clinician at once if:" if technique.clinician_only else "Stop at once if:"
     own_cautions, general = _cautions(node, graph)
     return TechniqueView(
         technique=technique,
@@ -95,19 +97,16 @@ def technique_view(entry: Entry, graph: Graph) -> TechniqueView:
             key for key in technique.evidence.sources if f"[^{key}]" not in technique.evidence.summary
         ),
         urgent_boxes=tuple(boxes_by_level(graph.targets(node, "emergency"))),
-        not_for=Box(
-            "never",
-            Level("Do not use it", "Do not use it:", "do-not"),
-            (*technique.not_for, *(f"if {sign}" for sign in never)),
-        ),
+        not_for=not_for_box((*technique.not_for, *(f"if {sign}" for sign in never))),
         caution_boxes=condition_boxes((), softer),
         dose=tuple(
             DoseLine(DOSE_LABELS[name], row.value, BASES[row.basis], row.sources)
             for name, row in technique.dose or ()
         ),
-        stop=Box("stop", Level("Stop if", stop_heading, "stop"), technique.stop),
+        stop=stop_box(technique.stop, with_clinician=technique.clinician_only),
         choices=tuple(choice(other, f"{other.id}.md") for other in graph.targets(node, "alternatives")),
-        claims=claim_rows([*own, *graph.targets(node, "claims")]),
+        claims=claim_rows([*own, *graph.targets(node, "claims")], "techniques"),
+        handout=f"../{sheet}" if (sheet := handout_page(entry)) else None,
         own_cautions=own_cautions,
         general_cautions=general,
     )
