@@ -30,8 +30,7 @@ def handout_pages(graph: Graph) -> list[MarkdownPage]:
             "kind": "handout",
             "section": "handouts",
             "template": "handout.html",
-            "source_page": view.page,
-            "source_title": view.title,
+            "folder": view.page.partition("/")[0],
             "updated_words": view.updated,
             "trail": [
                 {"title": "Home", "page": "index.md"},

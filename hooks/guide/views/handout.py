@@ -27,7 +27,7 @@ class HandoutView:
     steps: tuple[str, ...]
     dose: tuple[tuple[str, str], ...]
     stop: Box | None
-    after: tuple[tuple[str, str], ...]
+    too_much: str
 
 
 def handout_view(entry: Entry, graph: Graph) -> HandoutView:
@@ -47,7 +47,7 @@ def handout_view(entry: Entry, graph: Graph) -> HandoutView:
             steps=record.plan,
             dose=(),
             stop=article.stop,
-            after=(),
+            too_much="",
         )
     technique = technique_view(entry, graph)
     own = technique.technique
@@ -61,5 +61,5 @@ def handout_view(entry: Entry, graph: Graph) -> HandoutView:
         steps=tuple(step.do for step in own.steps),
         dose=tuple((line.label, line.value) for line in technique.dose),
         stop=technique.stop,
-        after=(("Common", own.after.normal), ("Too much", own.after.too_much)),
+        too_much=own.after.too_much,
     )
