@@ -27,7 +27,7 @@ WEAK_CERTAINTY = frozenset({"low", "very low"})
 QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 
 _EMBEDDED = re.compile(r"\W*(?:how|why|whether|which|who)\b", re.IGNORECASE)
-_EXEMPT = frozenset({"also_called"})
+_EXEMPT = frozenset({"also_called", "said"})
 """Fields that hold other people's words. So does the statement of a ledger claim, which its verdict stands beside."""
 _CONDITIONS = frozenset(
     {"stop", "not_for", "sign", "who", "areas", "you_need", "next_step", "changes", "name", "aim"}
