@@ -35,7 +35,16 @@ class Spread(Record):
     )
     rare: bool = Field(default=False, description="true: too rare to show in the pain finder.")
     sources: tuple[CiteKey, ...] = Field(
-        default=(), description="Keys from references.bib; needed if seen is true."
+        default=(), description="Keys from references.bib, if a source of ours shows this link."
+    )
+
+
+class Chart(Record):
+    """A page or book that describes the pattern and that readers are not sent to."""
+
+    name: Plain = Field(description="What it is: a page of a clinic, a school or a hobby, or a book.")
+    sort: Literal["study", "textbook figure", "professional body", "clinician", "shop or hobby", "book"] = (
+        Field(description="What sort of source it is; this decides evidence_level.")
     )
 
 
@@ -71,6 +80,9 @@ class Muscle(ContentPage):
     latin: Plain = Field(description="The Latin name.")
     say: Plain = Field(description="How to say the name, such as 'truh-PEE-zee-us'.")
     members: tuple[Member, ...] = Field(default=(), description="The single muscles, if it is a family.")
+    about: Prose = Field(
+        description="2 to 4 sentences in everyday words: what it does all day, and what its sore spots are like."
+    )
     body_part: BodyPart = Field(description="Where it is listed, such as neck or thigh.")
     located_in: tuple[RegionId, ...] = Field(
         min_length=1, description="Ids of the regions where it is pressed; pain is often felt elsewhere."
@@ -119,5 +131,8 @@ class Muscle(ContentPage):
     blood: Plain | None = Field(default=None, description="The artery that feeds it.")
     neighbours: tuple[MuscleId, ...] = Field(default=(), description="Ids of muscles that lie beside it.")
     ids: Identifiers | None = Field(default=None, description="Numbers in catalogues of anatomy.")
+    charts: tuple[Chart, ...] = Field(
+        default=(), description="Other descriptions that we read; named on the coverage page, never linked."
+    )
     disagreements: Prose | None = Field(default=None, description="Where sources disagree, and how.")
     sources: tuple[CiteKey, ...] = Field(min_length=1, description="Keys of the sources read for this page.")
