@@ -32,6 +32,7 @@ _NAMES: dict[Kind, str] = {
     "retraction": "withdrawn paper",
     "correction": "correction",
     "question": "question",
+    "safety": "safety question",
     "redirect": "old address",
     "settings": "file of limits",
 }

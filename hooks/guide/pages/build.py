@@ -31,6 +31,7 @@ from guide.views.myths import myth_groups
 from guide.views.questions import question_groups
 from guide.views.region import region_view
 from guide.views.related import RelatedGroup, related
+from guide.views.safety import screen_views, technique_choices
 from guide.views.sections import SECTIONS as MADE
 from guide.views.sections import Section, groups, sections
 from guide.views.source import source_view
@@ -134,6 +135,10 @@ def _listing(entry: Entry, graph: Graph) -> str:
         return render("list-groups", here=here, groups=groups(record.list, graph))
     makers: dict[str, Callable[[], dict[str, Any]]] = {
         "techniques": lambda: {"groups": lists.technique_groups(graph)},
+        "safety": lambda: {
+            "views": screen_views(graph, folder),
+            "techniques": technique_choices(graph),
+        },
         "questions": lambda: {"groups": question_groups(graph)},
         "claims": lambda: {"rows": brief_rows(graph, folder), "topics": _topics()},
         "references": lambda: {"sources": lists.sources(graph)},

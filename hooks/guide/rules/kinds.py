@@ -54,5 +54,5 @@ def _spreads(entry: Entry, muscle: Muscle) -> Iterator[Diagnostic]:
                     entry.span(field, index, "seen"),
                     "TP404",
                     f"'{spread.region}' is marked as read in a source, but names none.",
-                    "Add 'sources:' with keys from references.bib or the muscle's 'charts:', or write 'seen: false'.",
+                    "Add 'sources:' with keys from references.bib, or 'charts:', or write 'seen: false'.",
                 )

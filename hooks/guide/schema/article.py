@@ -23,6 +23,7 @@ Listing = Literal[
     "corrections",
     "coverage",
     "questions",
+    "safety",
 ]
 
 

@@ -29,10 +29,11 @@ Kind = Literal[
     "retraction",
     "correction",
     "question",
+    "safety",
     "redirect",
     "settings",
 ]
-"""The kinds of record; ``rule`` is one rule of a caution page. Nothing refers to the last six."""
+"""The kinds of record; ``rule`` is one rule of a caution page. Nothing refers to the last seven."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from guide.schema.redirect import Redirect
 from guide.schema.reference import Reference
 from guide.schema.refs import prose
 from guide.schema.region import Region
+from guide.schema.screen import ScreenQuestion
 from guide.schema.settings import Settings
 from guide.schema.technique import Technique
 from guide.schema.term import Term
@@ -49,6 +50,7 @@ LISTS: dict[str, tuple[Kind, type[Record], str]] = {
     "_data/retractions.yml": ("retraction", Retraction, "doi"),
     "_data/corrections.yml": ("correction", Correction, "id"),
     "_data/questions.yml": ("question", Question, "id"),
+    "_data/safety.yml": ("safety", ScreenQuestion, "id"),
     "_data/redirects.yml": ("redirect", Redirect, "from"),
 }
 """Data file → what the items of its list are, and the field that names each. All others hold claims."""

@@ -81,7 +81,7 @@ class Muscle(ContentPage):
     say: Plain = Field(description="How to say the name, such as 'truh-PEE-zee-us'.")
     members: tuple[Member, ...] = Field(default=(), description="The single muscles, if it is a family.")
     about: Prose = Field(
-        description="2 to 4 sentences in everyday words: what it does all day, and what its sore spots are like."
+        description="2 to 4 everyday sentences: what it does all day, and what its sore spots are like."
     )
     body_part: BodyPart = Field(description="Where it is listed, such as neck or thigh.")
     located_in: tuple[RegionId, ...] = Field(
