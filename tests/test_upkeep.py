@@ -74,12 +74,26 @@ def test_a_paper_on_the_list_of_retractions_cannot_be_cited(folder: Path) -> Non
         if line.strip().startswith("doi =")
     )
     (folder / "docs/_data/retractions.yml").write_text(
-        f"- doi: {doi.upper()}\n  title: A paper\n  notice: The journal took it back.\n  seen: 2026-11-21\n"
+        f"- id: a-paper\n  doi: {doi.upper()}\n  title: A paper\n  notice: The journal took it back.\n  seen: 2026-11-21\n"
     )
     (finding,) = found(folder, "TP209", dt.date(2026, 11, 25))
-    line = sources.read_text(encoding="utf-8").split("\n")[finding.span.line - 1]
-    assert line[finding.span.column - 1 :].startswith(doi)
+    assert finding.span.path == "docs/_data/references.bib"
     assert [related.span.path for related in finding.related] == ["docs/_data/retractions.yml"]
+
+
+def test_a_withdrawn_paper_is_known_by_its_title_too(folder: Path) -> None:
+    listed = folder / "docs/_data/retractions.yml"
+    title = next(
+        line.split(": ", 1)[1] for line in listed.read_text().split("\n") if line.strip().startswith("title:")
+    )
+    entry = (
+        f"@article{{roe2020pressing,\n  title = {{{title}}},\n  year = {{2020}},\n"
+        "  doi = {10.1000/example.12},\n  verified = {https://example.org/a},\n  checked = {2026-11-25},\n"
+        "  study = {trial},\n  read = {record},\n}\n"
+    )
+    sources = folder / "docs/_data/references.bib"
+    sources.write_text(sources.read_text(encoding="utf-8") + "\n" + entry)
+    assert len(found(folder, "TP209", dt.date(2026, 11, 25))) == 1
 
 
 def test_a_source_marked_as_retracted_cannot_be_cited(folder: Path) -> None:

@@ -35,6 +35,7 @@ FAULTS = [
     Fault("ref-year", BIB, swap("year = {2015}", "year = {2051}"), "TP211", "2051", "Look the year up"),
     Fault("ref-retracted", BIB, swap("title = {Pain pressure", "title = {RETRACTED: Pain pressure"), "TP209", "RETRACTED", "Remove it"),
     Fault("ref-retracted word", BIB, swap("keywords = {mechanism,", "keywords = {retracted, mechanism,"), "TP209", "retracted", "Remove it"),
+    Fault("ref-no-number", BIB, lambda text: re.sub(r"  (?:doi|pmid|pmcid) = \{.*\},\n", "", text, count=3), "TP213", "aboodarda2015pain", "DOI"),
     Fault("ref-technique", DOSES, swap("  topic: dose\n", "  topic: dose\n  technique: foam-roling\n"), "TP201", "foam-roling", "Did you mean 'foam-rolling'?"),
     Fault("ref-seealso-unknown", HEAT, swap("- static-stretching", "- levator-thumb"), "TP201", "levator-thumb", "that exists"),
     Fault("ref-seealso-self", HEAT, swap("- static-stretching", "- heat"), "TP201", "", "other techniques"),

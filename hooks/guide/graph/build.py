@@ -36,7 +36,7 @@ _NAMES: dict[Kind, str] = {
     "redirect": "old address",
     "settings": "file of limits",
 }
-_NAMED_BY: dict[Kind, str] = {"reference": "key", "retraction": "doi", "redirect": "from"}
+_NAMED_BY: dict[Kind, str] = {"reference": "key", "redirect": "from"}
 """The field that holds a record's id, where it is another than ``id``."""
 
 USE_TERMS: frozenset[Kind] = frozenset({"article", "technique", "muscle", "region", "caution", "condition"})

@@ -15,7 +15,7 @@ from guide.diagnostics.model import Diagnostic
 from guide.graph.model import Graph
 from guide.rules.effects import claims_effect, hedged, reports
 from guide.rules.phrases import phrases_in
-from guide.schema.base import Record
+from guide.schema.base import Kind, Record
 from guide.schema.claim import Claim
 from guide.schema.load import Entry, sentences_of
 from guide.schema.refs import prose
@@ -28,7 +28,9 @@ QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 
 _EMBEDDED = re.compile(r"\W*(?:how|why|whether|which|who)\b", re.IGNORECASE)
 _EXEMPT = frozenset({"also_called", "said"})
-"""Fields that hold other people's words. So does the statement of a ledger claim, which its verdict stands beside."""
+"""Fields that hold other people's words."""
+_QUOTED: frozenset[tuple[Kind, Loc]] = frozenset({("claim", ("claim",)), ("retraction", ("title",))})
+"""A statement that its verdict stands beside, and the title of a paper that nobody may cite."""
 _CONDITIONS = frozenset(
     {"stop", "not_for", "sign", "who", "areas", "you_need", "next_step", "changes", "name", "aim"}
 )
@@ -98,7 +100,7 @@ def _findings(entry: Entry, weak: frozenset[str]) -> Iterator[Diagnostic]:
         names = {part for part in place if isinstance(part, str)}
         if names & _EXEMPT or " " not in sentence.text:
             continue
-        if isinstance(entry.record, Claim) and place == ("claim",):
+        if (entry.kind, place) in _QUOTED:
             continue
         yield from judge(sentence, _around(entry.record, place), bool(names & _CONDITIONS), weak)
 

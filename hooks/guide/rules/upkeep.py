@@ -18,14 +18,19 @@ from guide.schema.settings import Settings
 def check_all(graph: Graph, limits: Settings, today: dt.date | None) -> Iterator[Diagnostic]:
     """Findings in all sources, claims and corrections. Without ``today`` no date is compared."""
     withdrawn = {
-        record.doi.casefold(): entry
+        mark.casefold(): entry
         for entry in graph.all("retraction")
         if isinstance(record := entry.record, Retraction)
+        for mark in (record.doi, record.title)
+        if mark
     }
     for entry in graph.entries.values():
         match entry.record:
             case Reference() as reference:
-                yield from _standing(entry, reference, withdrawn.get((reference.doi or "").casefold()))
+                marks = (reference.doi, reference.title)
+                found = (withdrawn.get(mark.casefold()) for mark in marks if mark)
+                yield from _standing(entry, reference, next(filter(None, found), None))
+                yield from _identified(entry, reference)
                 if today is not None:
                     hint = "Look at the source again, also for a withdrawal, and write today's date."
                     yield from _due(
@@ -42,12 +47,24 @@ def _standing(entry: Entry, reference: Reference, withdrawn: Entry | None) -> It
     if withdrawn is None and not reference.retracted:
         return
     yield Diagnostic(
-        entry.span("retracted" if reference.retracted else "doi"),
+        entry.span("retracted" if reference.retracted else "title"),
         "TP209",
         "This paper was retracted: its journal took it back.",
         "Remove it, and mend every text and claim that rests on it.",
-        related=(Related(withdrawn.span("doi"), "The notice is recorded here."),) if withdrawn else (),
+        related=(Related(withdrawn.span("id"), "The notice is recorded here."),) if withdrawn else (),
     )
+
+
+def _identified(entry: Entry, reference: Reference) -> Iterator[Diagnostic]:
+    if reference.doi or reference.pmid or reference.pmcid or reference.isbn:
+        return
+    if reference.url is None:
+        message = "Nobody can look this source up: it has no DOI, PMID, PMCID, ISBN or web address."
+        yield Diagnostic(entry.span("key"), "TP213", message, "Add one of them, or remove the source.")
+    elif reference.type != "online":
+        message = "A paper or a book needs a DOI, PMID, PMCID or ISBN; a web address may change."
+        hint = "Add the number, or write @online if it is a web page of a public body."
+        yield Diagnostic(entry.span("url"), "TP213", message, hint)
 
 
 def _due(

@@ -47,7 +47,7 @@ LISTS: dict[str, tuple[Kind, type[Record], str]] = {
     "_data/regions.yml": ("region", Region, "id"),
     "_data/glossary.yml": ("term", Term, "id"),
     "_data/myths.yml": ("myth", Myth, "id"),
-    "_data/retractions.yml": ("retraction", Retraction, "doi"),
+    "_data/retractions.yml": ("retraction", Retraction, "id"),
     "_data/corrections.yml": ("correction", Correction, "id"),
     "_data/questions.yml": ("question", Question, "id"),
     "_data/safety.yml": ("safety", ScreenQuestion, "id"),

@@ -13,10 +13,13 @@ from guide.schema.reference import Doi
 class Retraction(Record):
     """A paper of this field that its journal took back: an entry in ``docs/_data/retractions.yml``.
 
-    No source may have its DOI.
+    No source may have its DOI or its title.
     """
 
-    doi: Doi = Field(description="The paper's DOI, without 'https://doi.org/'.")
+    id: Id = Field(description="The entry's name. Never changes.")
+    doi: Doi | None = Field(
+        default=None, description="The paper's DOI, without 'https://doi.org/'. Leave it out if you saw none."
+    )
     title: Plain = Field(description="The paper's title.")
     notice: Prose = Field(description="What the journal did, when, and why, as far as it said so.")
     seen: dt.date = Field(description="The day on which we saw the notice.")
