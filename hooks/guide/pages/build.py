@@ -145,7 +145,11 @@ def _listing(entry: Entry, graph: Graph) -> str:
         "myths": lambda: {"groups": myth_groups(graph, folder)},
         "corrections": lambda: {"lines": corrections(graph)},
         "coverage": lambda: {"view": coverage(graph, folder)},
-        "overview": lambda: {"counts": lists.counts(graph), "rows": brief_rows(graph, folder, home=True)},
+        "overview": lambda: {
+            "ways": lists.ways(graph),
+            "rows": brief_rows(graph, folder, home=True),
+            "contents": lists.contents(graph),
+        },
     }
     return render(f"list-{record.list}", here=here, **makers[record.list]())
 

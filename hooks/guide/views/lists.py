@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guide.graph.model import Graph
 from guide.schema.article import Article
+from guide.schema.base import Kind
 from guide.schema.caution import Caution, CautionRule, PageLevel
 from guide.schema.claim import Claim
 from guide.schema.load import Entry
@@ -125,16 +126,56 @@ def used_on(key: str, graph: Graph) -> tuple[Item, ...]:
     return tuple(sorted(used.values(), key=lambda item: item.title))
 
 
-def counts(graph: Graph) -> dict[str, int]:
-    """How many records of each kind there are, for the overview."""
-    return {
-        "techniques": len(graph.all("technique")),
-        "cautions": len(graph.all("caution")),
-        "rules": len(graph.records(CautionRule)),
-        "articles": len(graph.all("article")),
-        "claims": len(graph.all("claim")),
-        "references": len(graph.all("reference")),
-    }
+def ways(graph: Graph) -> tuple[Item, ...]:
+    """The two main ways on from the home page, as far as the site has them."""
+    found = [
+        Item("Where does it hurt?", "regions/index.md", "") if graph.all("region") else None,
+        Item("Find your problem", "conditions/index.md", "")
+        if graph.all("condition") and not graph.all("region")
+        else None,
+        Item("Is it safe for me?", "safety.md", "") if graph.entry("page", "safety") else None,
+    ]
+    return tuple(item for item in found if item is not None)
+
+
+def contents(graph: Graph) -> tuple[Item, ...]:
+    """What the site holds, with counts; sections without content are left out."""
+    rules, references = len(graph.records(CautionRule)), len(graph.all("reference"))
+    lines: tuple[tuple[Kind, str, str, str], ...] = (
+        (
+            "region",
+            "areas of the body",
+            "regions",
+            "When to get checked first, and what pain there may come from.",
+        ),
+        ("condition", "conditions", "conditions", "What else it could be, and the choices compared."),
+        (
+            "technique",
+            "techniques",
+            "techniques",
+            "What each is for, how to do it, when to stop, what studies show.",
+        ),
+        ("muscle", "muscles", "muscles", "Where pain may be felt, what else it could be, what to keep off."),
+        (
+            "caution",
+            "pages of cautions",
+            "cautions",
+            f"{rules} rules: when to get help, whom to ask, what to keep off.",
+        ),
+        (
+            "article",
+            "articles",
+            "learn",
+            "Plain answers to what people ask, with deeper notes for therapists.",
+        ),
+        ("term", "words explained", "glossary", "The words that you may meet here or at a therapist's."),
+        ("claim", "graded claims", "evidence", f"How sure we are, and why, with {references} sources."),
+    )
+    return tuple(
+        Item(f"{len(graph.all(kind))} {name}", f"{folder}/index.md", summary)
+        for kind, name, folder, summary in lines
+        if graph.all(kind)
+    )
 
 
 def _pages(entry: Entry, graph: Graph) -> Iterator[Item]:
