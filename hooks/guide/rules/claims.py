@@ -8,13 +8,14 @@ an outcome needs a hedge or a source. Instructions, questions and quotations cla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from guide.diagnostics.model import Diagnostic
 from guide.graph.model import Graph
-from guide.rules.effects import claims_effect, hedged, reports
+from guide.rules.effects import claims_effect, fits, hedged, reports
 from guide.rules.phrases import phrases_in
+from guide.rules.vocabulary import Token, read
 from guide.schema.base import Record
 from guide.schema.claim import Claim
 from guide.schema.load import Entry, sentences_of
@@ -26,6 +27,8 @@ WEAK_CERTAINTY = frozenset({"low", "very low"})
 
 QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 
+_BEFORE = '0123456789-–*•(“"'
+"""Numbers and marks that may stand before an order."""
 _EMBEDDED = re.compile(r"\W*(?:how|why|whether|which|who)\b", re.IGNORECASE)
 _EXEMPT = frozenset({"also_called", "said"})
 """Fields that hold other people's words. So does the statement of a ledger claim, which its verdict stands beside."""
@@ -34,49 +37,41 @@ _CONDITIONS = frozenset(
 )
 """Fields that finish a heading such as 'Stop at once if:', or that only name things: they claim no effect."""
 
-_VERBS = (
-    r"add|aim|allow|apply|arrange|ask|avoid|be|bear|bend|bring|breathe|call|change|check|choose|close"
-    r"|come|compare|consider|continue|count|cover|curl|cut|delete|describe|do|draw|drink|ease|eat|end"
-    r"|expect|explain|feel|find|finish|follow|get|give|glide|go|grip|have|help|hold|ice|increase|keep"
-    r"|kneel|lay|lean|learn|leave|let|lie|lift|listen|look|loosen|lower|make|measure|meet|mention|move"
-    r"|name|never|note|open|pause|pick|place|plan|point|press|prop|pull|push|put|raise|rate|reach|read"
-    r"|record|relax|release|remember|remove|repeat|rest|return|ring|rise|roll|rub|say|search|see|seek"
-    r"|send|set|show|sit|skip|slide|slow|smooth|speak|spend|spread|squeeze|stand|start|stay|step|stop"
-    r"|straighten|stroke|support|switch|take|talk|tell|test|think|tilt|tip|treat|try|tuck|turn|use"
-    r"|visit|wait|walk|warm|wash|watch|wear|work|wrap|write|yield|rather|please|always"
-)
-_NOUNS_TOO = frozenset(
-    {"massage", "stretch", "heat", "cool", "exercise", "cold", "test", "rest", "roll", "work", "press", "support", "release", "change", "end"}
-)  # fmt: skip
-_OPENER = re.compile(
-    r"^[\W\d]*(?:(?:if|when|before|after|once|while|as soon as|at|on|for|in|with|to|from|then|next|first|now|later|instead|also|and|or|otherwise|until|during|without)\b[^.;]*?,\s*)?"
-    r"(?:(?:then|now|slowly|gently|always|please|only|first|rather|also|instead)\s+)*"
-    rf"(?:(?:do not|don[’']t|never)\b|(?P<verb>{_VERBS}|{'|'.join(sorted(_NOUNS_TOO))})\b(?P<next>\s+[\w’'-]+)?)",
-    re.IGNORECASE,
-)
-_DETERMINER = re.compile(
-    r"\s*(?:the|a|an|your|it|this|that|these|both|each|one|with|slowly|gently|lightly|for|until|on|along|across|in|into|to|off|from|only|no|any|\d+|less|more|further|at|here|there|them|out|up|down|as|around|over|by|again|if)\b",
-    re.IGNORECASE,
-)
-_PURPOSE = re.compile(
-    r"\b(?:to|and|so that|which|that will|as it) (?:\w+ )?(?:relieve|release|restore|dissolve|flush|cure|heal|eliminate|boost|improve|fix|remove"
-    r"|reset|realign|deactivate|prevent|banish|melt|break|unlock|increase|reduce|speed|stimulate|promote|strengthen|enhance|detox\w*|get rid|drain"
-    r"|eras\w*|correct|free yourself|regain|reliev\w*|restores|releases|let go)\b",
-    re.IGNORECASE,
-)
-_PROMISE = re.compile(
-    r"^\W*(?:say goodbye|get (?:\w+ )?(?:relief|rid|results)|enjoy|feel|discover|experience|unlock|banish|forget)\b|\b(?:and|so) (?:the|your|it|you)\b[^.]*\b(?:will|lets?|goes|disappears|melts)\b",
-    re.IGNORECASE,
-)
-
 
 def is_instruction(text: str) -> bool:
-    """Whether the sentence tells the reader to do a thing, and promises nothing for it."""
-    match = _OPENER.match(text)
-    if match is None:
+    """Whether the sentence tells the reader to do a thing: it begins with an order, or with 'if …, do'."""
+    tokens = [token for token in read(text).tokens if token.text[0] not in _BEFORE]
+    starts = [0]
+    if tokens and "OPENER" in tokens[0].tags:
+        starts += [number + 1 for number, token in enumerate(tokens) if token.text == ","]
+    return any(_orders(tokens[start:]) for start in starts)
+
+
+def _orders(tokens: Sequence[Token]) -> bool:
+    """Whether the words begin with an order, such as 'then gently press'."""
+    at = 0
+    while at < len(tokens) and "MANNER" in tokens[at].tags:
+        at += 1
+    order = tokens[at : at + 2]
+    if not order:
         return False
-    verb = (match["verb"] or "").lower()
-    return verb not in _NOUNS_TOO or _DETERMINER.match(match["next"] or " it") is not None
+    if order[0].text in ("don't", "never") or [token.text for token in order] == ["do", "not"]:
+        return True
+    if "NOUN_OR_ORDER" not in order[0].tags:
+        return "IMPERATIVE" in order[0].tags
+    if len(order) == 2 and not ({"DETERMINER", "DIGITS"} & order[1].tags.keys()):
+        return False
+    return not _has_verb(tokens[at + 1 :])
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a verb of effect in the third person follows: 'work on the knot relieves' is no order."""
+    for token in tokens:
+        if token.text in (",", "that", "until") or "BREAK" in token.tags:
+            return False
+        if "EFFECT/S" in token.tags:
+            return True
+    return False
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
@@ -127,7 +122,7 @@ def judge(
     carried = bool(cites) and (not sentence.cites or not weak.issuperset(sentence.cites) or reports(text))
     if found or names_only or carried or hedged(text) or _EMBEDDED.match(text):
         return
-    if order and not _PURPOSE.search(text) and not _PROMISE.search(text):
+    if order and not fits("purpose", read(text)) and not fits("promise", read(text)):
         return
     effect = claims_effect(text)  # the costly question comes last
     if effect is None:
