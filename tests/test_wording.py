@@ -143,7 +143,7 @@ def test_a_hedge_must_belong_to_the_claim(text: str) -> None:
 
 
 def test_messages_on_dangerous_phrases_can_be_read_at_a_glance() -> None:
-    for item in phrases():
+    for item in phrases().values():
         assert len(item.message) + 65 <= 160 and len(item.hint) <= 160
 
 
@@ -198,7 +198,7 @@ def test_patterns_fit_as_they_are_described(pattern: str, text: str, expected: s
     reading = read(text)
     found = [
         text[reading.tokens[item.first].start : reading.tokens[item.behind - 1].end]
-        for item in Patterns([pattern]).matches(reading)
+        for _, item in Patterns([("", pattern)]).matches(reading)
     ]
     assert found == ([expected] if expected else [])
 

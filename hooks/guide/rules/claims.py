@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from guide.diagnostics.model import Diagnostic
 from guide.graph.model import Graph
-from guide.rules.effects import claims_effect, fits, hedged, reports
+from guide.rules.effects import claims_effect, hedged, promises, reports
 from guide.rules.phrases import phrases_in
 from guide.rules.vocabulary import Token, read
 from guide.schema.base import Record
@@ -111,21 +111,23 @@ def judge(
         return
     text = QUOTATION.sub(lambda match: " " * len(match[0]), raw)
     cites = {*sentence.cites, *around}
-    order = is_instruction(text)
-    found = [
-        hit for hit in phrases_in(text, raw, cited=bool(cites)) if not (order and hit[0].code == "TP428")
-    ]
-    for phrase, start, end in found[:1]:
-        yield _at(
-            sentence, start, end, phrase.code, f"{phrase.message} ('{_shown(raw[start:end])}')", phrase.hint
-        )
+    found = next(
+        (
+            hit
+            for hit in phrases_in(text, raw, cited=bool(cites))
+            if hit[0].code != "TP428" or not is_instruction(text)
+        ),
+        None,
+    )
+    if found:
+        phrase, start, end = found
+        message = f"{phrase.message} ('{_shown(raw[start:end])}')"
+        yield _at(sentence, start, end, phrase.code, message, phrase.hint)
     carried = bool(cites) and (not sentence.cites or not weak.issuperset(sentence.cites) or reports(text))
-    if found or names_only or carried or hedged(text) or _EMBEDDED.match(text):
+    if found or names_only or carried or _EMBEDDED.match(text):
         return
-    if order and not fits("purpose", read(text)) and not fits("promise", read(text)):
-        return
-    effect = claims_effect(text)  # the costly question comes last
-    if effect is None:
+    effect = claims_effect(text)
+    if effect is None or hedged(text) or (is_instruction(text) and not promises(text)):
         return
     words = _shown(raw[effect.start : effect.end])
     if cites:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from guide.rules.patterns import Match, Patterns
 from guide.rules.vocabulary import Reading, Token, read
@@ -26,51 +27,58 @@ class Effect:
 
 
 @cache
-def _families(table: str) -> Mapping[str, Patterns]:
-    """Name → patterns, of one table of ``effects.toml``."""
+def _patterns(table: str) -> Patterns:
+    """The patterns of one table of ``effects.toml``, each under the name of its family."""
     found = tomllib.loads((Path(__file__).parent / "effects.toml").read_text(encoding="utf-8"))
-    unions: dict[str, str] = found["unions"]
-    return {name: Patterns(lines(text, unions)) for name, text in found[table].items()}
+    return Patterns(
+        (family, line) for family, text in found[table].items() for line in lines(text, found["unions"])
+    )
 
 
-def lines(text: str, unions: Mapping[str, str]) -> list[str]:
+def lines(text: str, unions: Mapping[str, str] = MappingProxyType({})) -> list[str]:
     """The patterns of ``text``, one a line, with the names of unions written out."""
     for name, members in unions.items():
         text = re.sub(rf"\b{name}\b", members, text)
-    return text.strip().splitlines()
-
-
-def fits(name: str, reading: Reading) -> bool:
-    """Whether a pattern of the table ``open`` fits anywhere."""
-    return next(_families("open")[name].matches(reading), None) is not None
+    return [line for line in text.splitlines() if line.strip()]
 
 
 @lru_cache(maxsize=256)  # several rules ask it of one sentence in turn
+def stance(text: str) -> Mapping[str, tuple[Match, ...]]:
+    """What the sentence does to its own claims: the families of the table ``open``, and where they fit."""
+    found: dict[str, tuple[Match, ...]] = {}
+    for family, match in _patterns("open").matches(read(text)):
+        found[family] = (*found.get(family, ()), match)
+    return found
+
+
 def hedged(text: str) -> bool:
     """Whether the sentence leaves its claim open."""
-    reading = read(text)
-    hedges = [match.first for match in _families("open")["hedge"].matches(reading)]
-    if not hedges:
-        return False
-    idle = {match.first for match in _families("open")["idle"].matches(reading)}
-    return any(place not in idle for place in hedges)
+    found = stance(text)
+    idle = {match.first for match in found.get("idle", ())}
+    return any(match.first not in idle for match in found.get("hedge", ()))
 
 
 def reports(text: str) -> bool:
     """Whether the sentence says what a study found, which takes a source but no further hedge."""
-    return fits("report", read(text))
+    return "report" in stance(text)
 
 
-def denied(reading: Reading, first: int) -> bool:
+def promises(text: str) -> bool:
+    """Whether an instruction says what following it will do."""
+    return not stance(text).keys().isdisjoint(("purpose", "promise"))
+
+
+def denied(text: str, first: int) -> bool:
     """Whether the part of the sentence before the token ``first`` says 'not', or that others say so."""
+    tokens = read(text).tokens
     clause = 0
-    for number, token in enumerate(reading.tokens[:first]):
-        aside = token.text == "," and number + 1 < first and "SIDE" in reading.tokens[number + 1].tags
+    for number, token in enumerate(tokens[:first]):
+        aside = token.text == "," and number + 1 < first and "SIDE" in tokens[number + 1].tags
         if aside or token.text in (";", ":", "but", "yet", "so"):
             clause = number + 1
-    if any(map(negates, reading.tokens[clause:first])):
+    if any(map(negates, tokens[clause:first])):
         return True
-    return any(match.behind <= first for match in _families("open")["said"].matches(reading))
+    return any(match.behind <= first for match in stance(text).get("said", ()))
 
 
 def negates(token: Token) -> bool:
@@ -81,13 +89,11 @@ def negates(token: Token) -> bool:
 def claims_effect(text: str) -> Effect | None:
     """The first claim of an effect, a cause or a merit that ``text`` makes and does not deny."""
     reading = read(text)
-    actor = _is_about(reading)
-    for name, family in _families("claims").items():
-        for match in family.matches(reading):
-            if name in _OF_DEEDS and _is_deed(reading, match, actor):
-                continue
-            if not (denied(reading, match.first) or _let_off(reading, match, name)):
-                return Effect(reading.tokens[match.first].start, reading.tokens[match.behind - 1].end)
+    for family, match in _patterns("claims").matches(reading):
+        if family in _OF_DEEDS and _is_deed(reading, match):
+            continue
+        if not (denied(text, match.first) or _let_off(reading, match, family)):
+            return Effect(reading.tokens[match.first].start, reading.tokens[match.behind - 1].end)
     return None
 
 
@@ -110,21 +116,19 @@ _NO_VERB_AFTER = frozenset(
 _DEEDS = frozenset({"EFFECT", "GIVING", "ENDING", "DOES", "ACTS_AFTER_ALL"})
 
 
-def _is_about(reading: Reading) -> str:
-    """Who acts in the sentence: ANATOMY (a muscle not said to be ill), AGENT (who treats), or nobody."""
-    if reading.tokens and "MOTION/S" in reading.tokens[0].tags:
-        return "ANATOMY"  # 'Turns the arm inwards', in a list of what muscles do
+def _has_actor(reading: Reading) -> bool:
+    """Whether the sentence is about a part of the body that is not said to be ill, or about who treats it."""
+    if "MOTION/S" in reading.tokens[0].tags:
+        return True  # 'Turns the arm inwards', in a list of what muscles do
     for token in reading.tokens[:6]:
-        if "SICK" in token.tags or "TREATMENT" in token.tags or "TREATING/ING" in token.tags:
-            return ""
-        if "ANATOMY" in token.tags:
-            return "ANATOMY"
-        if "AGENT" in token.tags:
-            return "AGENT"
-    return ""
+        if not token.tags.keys().isdisjoint(("SICK", "TREATMENT", "TREATING/ING")):
+            return False
+        if not token.tags.keys().isdisjoint(("ANATOMY", "AGENT")):
+            return True
+    return False
 
 
-def _is_deed(reading: Reading, match: Match, actor: str) -> bool:
+def _is_deed(reading: Reading, match: Match) -> bool:
     """Whether the words only say what a muscle or a therapist does, or hold no verb at all: 'of ease'."""
     for number in range(match.first, match.behind):
         token = reading.tokens[number]
@@ -132,5 +136,5 @@ def _is_deed(reading: Reading, match: Match, actor: str) -> bool:
             before = reading.tokens[number - 1].text if number else ""
             if before in _NO_VERB_AFTER and ("EFFECT/BASE" in token.tags or "GIVING/BASE" in token.tags):
                 return True
-            return actor != "" and "MOTION" in token.tags
+            return "MOTION" in token.tags and _has_actor(reading)
     return False

@@ -74,26 +74,29 @@ def compile_pattern(text: str) -> Pattern:
 
 
 class Patterns:
-    """Many patterns, tried together: a sentence is looked at only by those of which it holds a word."""
+    """Many patterns, each with a label. Each looks only at sentences that hold a word of it."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._by_key: dict[str, list[tuple[int, Pattern]]] = {}
-        for number, text in enumerate(texts):
-            if not text.strip():
-                continue
+    def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
+        self._by_key: dict[str, list[tuple[int, str, Pattern]]] = {}
+        for number, (label, text) in enumerate(labelled):
             pattern = compile_pattern(text)
             for key in min(pattern.needs, key=_how_common):
-                self._by_key.setdefault(key, []).append((number, pattern))
+                self._by_key.setdefault(key, []).append((number, label, pattern))
+        self._keys = frozenset(self._by_key)
 
-    def matches(self, reading: Reading) -> Iterator[Match]:
-        """Where they fit, in the order of the patterns."""
+    def matches(self, reading: Reading) -> Iterator[tuple[str, Match]]:
+        """Labels and places of those that fit, in the order of the patterns."""
         present = reading.present
-        likely: dict[int, Pattern] = {}
-        for key in present & self._by_key.keys():
-            likely.update(self._by_key[key])
-        for _, pattern in sorted(likely.items(), key=lambda item: item[0]):
-            if not any(need.isdisjoint(present) for need in pattern.needs):
-                yield from _fits(pattern, reading.tokens)
+        likely = {
+            number: (label, pattern)
+            for key in present & self._keys
+            for number, label, pattern in self._by_key[key]
+            if not any(map(present.isdisjoint, pattern.needs))
+        }
+        for number in sorted(likely):
+            label, pattern = likely[number]
+            for match in _fits(pattern, reading.tokens):
+                yield label, match
 
 
 def _how_common(words: frozenset[str]) -> tuple[bool, int]:

@@ -7,13 +7,14 @@ allowed, and so is a quotation or a question; what else lets a sentence off stan
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from guide.rules.effects import denied, hedged
-from guide.rules.patterns import Patterns
+from guide.rules.effects import denied, hedged, lines
+from guide.rules.patterns import Match, Patterns
 from guide.rules.vocabulary import read
 
 
@@ -24,27 +25,37 @@ class Phrase:
     code: str
     message: str
     hint: str
-    patterns: Patterns
-    unless: Patterns
     lets_off: frozenset[str] = frozenset()
     quoted: bool = False
 
 
 @cache
-def phrases() -> tuple[Phrase, ...]:
-    """The phrases of ``phrases.toml``, the gravest first."""
-    found = tomllib.loads((Path(__file__).parent / "phrases.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Phrase(
+def _file() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads((Path(__file__).parent / "phrases.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def phrases() -> Mapping[str, Phrase]:
+    """Code → phrase, the gravest first."""
+    return {
+        code: Phrase(
             code,
             item["message"],
             item["hint"],
-            Patterns(item["patterns"].split("\n")),
-            Patterns(item.get("unless", "").split("\n")),
             frozenset(item.get("lets_off", ())),
             item.get("quoted", False),
         )
-        for code, item in found.items()
+        for code, item in _file().items()
+    }
+
+
+@cache
+def _patterns(key: str, quoted: bool) -> Patterns:
+    return Patterns(
+        (code, line)
+        for code, item in _file().items()
+        if item.get("quoted", False) is quoted
+        for line in lines(item.get(key, ""))
     )
 
 
@@ -52,19 +63,22 @@ def phrases_in(text: str, raw: str, *, cited: bool) -> Iterator[tuple[Phrase, in
     """Phrases that ``text`` says as its own, with the offsets of the first and behind the last character.
 
     ``text`` has the length of ``raw`` with its quotations blanked; ``cited`` is whether it carries a source.
+    The order is that of the phrases, but those that count in quotations come last.
     """
-    for phrase in phrases():
-        reading = read(raw if phrase.quoted else text)
-        for match in phrase.patterns.matches(reading):
+    for quoted, said in ((False, text), (True, raw)):
+        reading = read(said)
+        for code, match in _patterns("patterns", quoted).matches(reading):
+            phrase = phrases()[code]
             if (cited and "source" in phrase.lets_off) or ("hedge" in phrase.lets_off and hedged(text)):
-                break
-            if any(
-                other.first < match.behind and match.first < other.behind
-                for other in phrase.unless.matches(reading)
-            ):
+                continue
+            excused = _patterns("unless", quoted).matches(reading)
+            if any(other == code and _overlap(part, match) for other, part in excused):
                 continue
             inside = reading.tokens[match.first + 1 : match.behind]
             negative = any(token.text in ("not", "never") for token in inside)
-            if phrase.quoted or not (denied(reading, match.first) or negative):
+            if quoted or not (denied(text, match.first) or negative):
                 yield phrase, reading.tokens[match.first].start, reading.tokens[match.behind - 1].end
-                break
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.first < other.behind and other.first < one.behind

@@ -40,7 +40,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Phrase → its groups; first word → lengths of the phrases that begin so; ending → its groups."""
+    """Phrase → its groups; first word → lengths of the longer phrases; ending → its groups."""
 
     groups: Mapping[tuple[str, ...], frozenset[str]]
     lengths: Mapping[str, tuple[int, ...]]
@@ -118,7 +118,8 @@ def vocabulary() -> Vocabulary:
             endings.setdefault(ending, set()).add(group)
     lengths: dict[str, set[int]] = {}
     for words in groups:
-        lengths.setdefault(words[0], set()).add(len(words))
+        if len(words) > 1:
+            lengths.setdefault(words[0], set()).add(len(words))
     return Vocabulary(
         {words: frozenset(tags) for words, tags in groups.items()},
         {word: tuple(sorted(found)) for word, found in lengths.items()},
@@ -139,20 +140,19 @@ def read(sentence: str) -> Reading:
     known = vocabulary()
     tokens = []
     present = set(words)
-    for index, (match, word) in enumerate(zip(matches, words, strict=True)):
-        tags: dict[str, int] = {}
-        for length in known.lengths.get(word, ()):  # the longest phrase hides the shorter ones
-            if length > 1 and (groups := known.groups.get(tuple(words[index : index + length]))):
+    for index, match in enumerate(matches):
+        tags = _tags(match[0])
+        for length in known.lengths.get(words[index], ()):  # the longest phrase hides the shorter ones
+            if groups := known.groups.get(tuple(words[index : index + length])):
                 tags = dict.fromkeys(groups, length)
-        tags = tags or dict.fromkeys(_alone(match[0]), 1)
         present.update(tags)
-        tokens.append(Token(word, match.start(), match.end(), tags))
+        tokens.append(Token(words[index], match.start(), match.end(), tags))
     return Reading(tuple(tokens), frozenset(present))
 
 
 @lru_cache(maxsize=16_384)
-def _alone(word: str) -> frozenset[str]:
-    """Tags that follow from the look of one word."""
+def _tags(word: str) -> Mapping[str, int]:
+    """The tags of a word alone: what the vocabulary says of it, and what follows from its look."""
     known = vocabulary()
     lower = word.lower()
     tags = set(known.groups.get((lower,), ()))
@@ -168,7 +168,7 @@ def _alone(word: str) -> frozenset[str]:
         tags.add("NAME")
     if _LOOKS_LIKE_A_VERB.fullmatch(lower) and not tags & _NO_VERB:
         tags.add("DOES")
-    return frozenset(tags)
+    return dict.fromkeys(sorted(tags), 1)
 
 
 _NO_VERB = frozenset(
