@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import groupby
 
 from guide.diagnostics.model import Diagnostic
 from guide.graph.model import Graph
@@ -18,14 +19,15 @@ from guide.rules.phrases import phrases_in
 from guide.rules.vocabulary import Token, read
 from guide.schema.base import Record
 from guide.schema.claim import Claim
-from guide.schema.load import Entry, sentences_of
-from guide.schema.refs import prose
+from guide.schema.load import Entry, places_of, sentences_of
 from guide.source.model import Loc
 from guide.source.sentences import Sentence
 
 WEAK_CERTAINTY = frozenset({"low", "very low"})
 
 QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+
+_QUOTES = re.compile('[“"‘]')
 
 _BEFORE = '0123456789-–*•(“"'
 """Numbers and marks that may stand before an order."""
@@ -87,15 +89,16 @@ def _in_entry(entry: Entry, weak: frozenset[str]) -> tuple[Diagnostic, ...]:
 
 
 def _findings(entry: Entry, weak: frozenset[str]) -> Iterator[Diagnostic]:
-    places = [place for place, _ in prose(entry.record)]
-    for sentence in sentences_of(entry):
-        place = places[-1 - sentence.block] if sentence.block < 0 else ()
+    places = places_of(entry)
+    for block, group in groupby(sentences_of(entry), key=lambda sentence: sentence.block):
+        place = places[-1 - block] if block < 0 else ()
         names = {part for part in place if isinstance(part, str)}
-        if names & _EXEMPT or " " not in sentence.text:
+        if names & _EXEMPT or (isinstance(entry.record, Claim) and place == ("claim",)):
             continue
-        if isinstance(entry.record, Claim) and place == ("claim",):
-            continue
-        yield from judge(sentence, _around(entry.record, place), bool(names & _CONDITIONS), weak)
+        around = _around(entry.record, place)
+        for sentence in group:
+            if " " in sentence.text:
+                yield from judge(sentence, around, bool(names & _CONDITIONS), weak)
 
 
 def judge(
@@ -109,7 +112,7 @@ def judge(
     raw = sentence.text
     if raw.rstrip('”’")').endswith("?"):
         return
-    text = QUOTATION.sub(lambda match: " " * len(match[0]), raw)
+    text = QUOTATION.sub(lambda match: " " * len(match[0]), raw) if _QUOTES.search(raw) else raw
     cites = {*sentence.cites, *around}
     found = next(
         (
@@ -151,12 +154,14 @@ def _weak_sources(graph: Graph) -> frozenset[str]:
 def _around(record: Record, place: Loc) -> set[str]:
     """The sources that the innermost part of the record around the text at ``place`` names itself."""
     value: object = record
-    found: set[str] = set(getattr(value, "sources", ()))
-    for part in place:
-        value = (
-            value[part] if isinstance(part, int) and isinstance(value, tuple) else getattr(value, str(part))
-        )
-        found |= set(getattr(value, "sources", ()))
+    found: set[str] = set()
+    for part in (None, *place):
+        if isinstance(part, int) and isinstance(value, tuple):
+            value = value[part]
+        elif part is not None:
+            value = getattr(value, str(part))
+        if isinstance(value, Record) and "sources" in type(value).model_fields:
+            found |= set(getattr(value, "sources"))
     return found
 
 

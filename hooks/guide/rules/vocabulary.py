@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 _LOOKS_LIKE_A_VERB = re.compile(r"[a-z-]{2,}[^siu\W]s")
 """In the third person: 'wakes', but not 'less', 'this' or 'thus'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made much faster than a dataclass, and there are many
     """A word, number or mark: its text in small letters, its place in the sentence, and its tags.
 
     ``tags`` maps each group to how many tokens belong to its longest phrase that begins here.

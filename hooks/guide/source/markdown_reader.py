@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -125,12 +125,40 @@ def read_markdown(path: str, text: str, *, first_line: int = 1) -> list[Piece]:
     return pieces
 
 
-def read_inline(text: str, value: str, start: Span) -> list[Piece]:
+def read_inline(text: str, value: str, start: Span, block: int = 0) -> list[Piece]:
     """The pieces of one text field: ``value`` as read from the file ``text``, beginning at ``start``."""
-    locator = _Locator(start.path, text.split("\n"), 1)
+    locator = _Locator(start.path, _lines(text), 1)
     locator.move_to(start.line - 1, start.column - 1)
+    last = min(start.line + _LONGEST_FIELD, len(locator.lines))
+    if not _MARK_UP.search(value):  # nearly every field, and reading one takes the parser a while
+        return [Piece("text", value, locator.find(value, last), block=block)] if value.strip() else []
     tokens = _parser().parseInline(value, {})
-    return list(_inline(tokens[0].children or [], locator, len(locator.lines)))
+    return [_placed(piece, block, "field") for piece in _inline(tokens[0].children or [], locator, last)]
+
+
+_MARK_UP = re.compile(r"[\\`*_\[\]<&!\n]|^\s|\s$")
+_LONGEST_FIELD = 60
+"""Lines of the file that the text of one field may take up."""
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def _placed(piece: Piece, block: int, container: str) -> Piece:
+    """The piece as a part of a block. Not by ``replace``, which is slow, and there are thousands."""
+    return Piece(
+        piece.kind,
+        piece.value,
+        piece.span,
+        piece.level,
+        block,
+        container,
+        piece.label,
+        piece.within,
+        piece.tight,
+    )
 
 
 _CONTAINERS = {
@@ -171,7 +199,7 @@ def _blocks(tokens: list[Token], locator: _Locator) -> Iterator[Piece]:
                 yield Piece("heading", token.content, locator.line(first)[1], level, number, where)
                 level = 0
             for piece in _inline(token.children or [], locator, last):
-                yield replace(piece, block=number, container=where)
+                yield _placed(piece, number, where)
 
 
 def _inline(tokens: list[Token], locator: _Locator, last: int, within: str = "") -> Iterator[Piece]:
