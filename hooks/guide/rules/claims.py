@@ -161,7 +161,7 @@ def _around(record: Record, place: Loc) -> set[str]:
         elif part is not None:
             value = getattr(value, str(part))
         if isinstance(value, Record) and "sources" in type(value).model_fields:
-            found |= set(getattr(value, "sources"))
+            found |= set(getattr(value, "sources", ()))
     return found
 
 

@@ -99,8 +99,33 @@ class Patterns:
                 yield label, match
 
 
-def _how_common(words: frozenset[str]) -> tuple[bool, int]:
-    return any(word.isupper() for word in words), len(words)
+_COMMON = frozenset(
+    [
+        "a",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "can",
+        "for",
+        "if",
+        "in",
+        "is",
+        "no",
+        "not",
+        "of",
+        "on",
+        "that",
+        "the",
+    ]
+    + ["to", "you", "your"]
+)
+
+
+def _how_common(words: frozenset[str]) -> tuple[int, bool, int]:
+    """Sorts the parts of a pattern: that which fewest sentences hold comes first."""
+    return len(words & _COMMON), any(word.isupper() for word in words), len(words)
 
 
 def _fits(pattern: Pattern, tokens: tuple[Token, ...]) -> Iterator[Match]:
@@ -148,6 +173,6 @@ _VERBS = frozenset({"NEUTRAL/S", "NEUTRAL/ED", "DOES", "AUXILIARY"})
 
 
 def _may_skip(token: Token, over: str) -> bool:
-    if token.text in ";." or (over != "part" and (token.text in _MARKS or "BREAK" in token.tags)):
+    if token.text in (";", ".") or (over != "part" and (token.text in _MARKS or "BREAK" in token.tags)):
         return False
     return over != "name" or not (token.text == "," or not _VERBS.isdisjoint(token.tags))

@@ -138,16 +138,16 @@ def read(sentence: str) -> Reading:
     matches = list(_TOKEN.finditer(sentence.replace("’", "'")))
     words = [match[0].lower() for match in matches]
     known = vocabulary()
-    tokens = []
-    present = set(words)
-    for index, match in enumerate(matches):
-        tags = _tags(match[0])
-        for length in known.lengths.get(words[index], ()):  # the longest phrase hides the shorter ones
+    tags = [_tags(match[0]) for match in matches]
+    for index, word in enumerate(words):
+        for length in known.lengths.get(word, ()):  # the longest phrase hides the shorter ones
             if groups := known.groups.get(tuple(words[index : index + length])):
-                tags = dict.fromkeys(groups, length)
-        present.update(tags)
-        tokens.append(Token(words[index], match.start(), match.end(), tags))
-    return Reading(tuple(tokens), frozenset(present))
+                tags[index] = dict.fromkeys(groups, length)
+    tokens = tuple(
+        Token(word, match.start(), match.end(), found)
+        for word, match, found in zip(words, matches, tags, strict=True)
+    )
+    return Reading(tokens, frozenset().union(words, *tags))
 
 
 @lru_cache(maxsize=16_384)

@@ -101,13 +101,15 @@ _WARNINGS = frozenset(
 class Words:
     """Phrase → what to write instead, and misspelt word → its spelling.
 
-    ``starts`` maps the first word of each phrase to the phrases that begin so, each as its words.
+    ``starts`` maps the first word of each phrase to the phrases that begin so, each as its words. ``telling``
+    holds the longest word of each, so that one look tells that a sentence holds none of them.
     """
 
     refused: Mapping[tuple[str, ...], str]
     medical: Mapping[tuple[str, ...], str]
     typos: Mapping[str, str]
     starts: Mapping[str, tuple[tuple[str, ...], ...]]
+    telling: frozenset[str]
 
 
 @cache
@@ -125,7 +127,13 @@ def lists() -> Words:
     starts: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in (*refused, *medical):
         starts[phrase[0]] = (*starts.get(phrase[0], ()), phrase)
-    return Words(refused, medical, read["typos"], starts)
+    return Words(
+        refused,
+        medical,
+        read["typos"],
+        starts,
+        frozenset(max(phrase, key=len) for phrase in (*refused, *medical)),
+    )
 
 
 def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
@@ -167,7 +175,7 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
 def _words(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
     known = lists()
     spoken = [match[0] for match in _LETTERS.finditer(sentence.text.lower())]
-    if not known.starts.keys().isdisjoint(spoken):
+    if not known.telling.isdisjoint(spoken):
         yield from _listed(sentence, in_ledger)
     if match := _UNFINISHED.search(sentence.text):
         yield _at(
