@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from guide.diagnostics.model import Span
-from guide.rules.claims import is_instruction, judge
-from guide.rules.effects import hedged
+from guide.rules.claims import Ground, is_instruction, judge
+from guide.rules.effects import Strength, hedged, strength
+from guide.rules.grades import grades
 from guide.rules.patterns import Patterns
 from guide.rules.phrases import phrases
 from guide.rules.reading import grade, syllables
 from guide.rules.vocabulary import plural, read, verb_forms, vocabulary
 from guide.rules.wording import lists
+from guide.schema.claim import Claim
 from guide.source.markdown_reader import read_markdown
 from guide.source.sentences import sentences
 from tests.conftest import PROJECT
@@ -39,7 +43,7 @@ SETS = {
 def codes(text: str) -> list[str]:
     """What the claim rules say of a text that stands alone on a page."""
     read = sentences(read_markdown("docs/x.md", text))
-    return [finding.code for sentence in read for finding in judge(sentence, frozenset(), False, frozenset())]
+    return [finding.code for sentence in read for finding in judge(sentence, Ground(), False)]
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -58,6 +62,57 @@ def test_claims_of_clinics_are_found_and_our_own_sentences_are_not(
         )
     assert recall >= 0.9
     assert alarms <= 0.03
+
+
+GRADED = rows("graded.tsv")
+
+
+def graded(verdict: str, certainty: str) -> Ground:
+    claim = Claim.model_validate(
+        {
+            "id": "x",
+            "topic": "benefit",
+            "claim": "It helps.",
+            "verdict": verdict,
+            "certainty": certainty,
+            "why": "It was studied.",
+            "searched": dt.date(2026, 1, 1),
+            "sources": ("key",),
+        }
+    )
+    return Ground(grades=grades([claim]))
+
+
+def test_words_are_no_stronger_than_the_grade_that_they_cite(capsys: pytest.CaptureFixture[str]) -> None:
+    found: Counter[tuple[str, str]] = Counter()
+    for row in GRADED:
+        read_as = sentences(read_markdown("docs/x.md", row["sentence"] + "[^key]"))
+        ground = graded(row["verdict"], row["certainty"])
+        said = [finding.code for sentence in read_as for finding in judge(sentence, ground, False)]
+        found[row["expected"], "strong" if said else "ok"] += 1
+    right, missed, false = found["strong", "strong"], found["strong", "ok"], found["ok", "strong"]
+    precision, recall = right / (right + false), right / (right + missed)
+    with capsys.disabled():
+        print(f"\ngraded: {len(GRADED)} sentences, precision {precision:.1%}, recall {recall:.1%}")
+    assert len(GRADED) >= 150
+    assert precision >= 0.95
+    assert recall >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pressing lowers pain.", Strength.PLAIN),
+        ("Pressing probably lowers pain.", Strength.PROBABLY),
+        ("Pressing may lower pain.", Strength.MAY),
+        ("It probably lowers pain, and may help sleep.", Strength.PROBABLY),
+        ("We do not know whether it may help.", Strength.OPEN),
+        ("Small studies point to less pain.", Strength.OPEN),
+        ("You may have heard that it lowers pain.", Strength.PLAIN),
+    ],
+)
+def test_the_strength_of_a_sentence_is_that_of_its_hedges(text: str, expected: Strength) -> None:
+    assert strength(text) is expected
 
 
 def test_the_labelled_files_are_large_and_say_nothing_twice() -> None:

@@ -8,13 +8,15 @@ an outcome needs a hedge or a source. Instructions, questions and quotations cla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from guide.diagnostics.model import Diagnostic
 from guide.graph.model import Graph
-from guide.rules.effects import claims_effect, hedged, promises, reports
+from guide.rules.effects import Strength, claims_effect, promises, reports, strength
+from guide.rules.grades import NO_GRADES, Ceiling, Grades, grades, own_ceiling
 from guide.rules.phrases import phrases_in
 from guide.rules.vocabulary import Token, read
 from guide.schema.base import Record
@@ -22,8 +24,6 @@ from guide.schema.claim import Claim
 from guide.schema.load import Entry, places_of, sentences_of
 from guide.source.model import Loc
 from guide.source.sentences import Sentence
-
-WEAK_CERTAINTY = frozenset({"low", "very low"})
 
 QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 
@@ -33,7 +33,8 @@ _BEFORE = '0123456789-–*•(“"'
 """Numbers and marks that may stand before an order."""
 _EMBEDDED = re.compile(r"\W*(?:how|why|whether|which|who)\b", re.IGNORECASE)
 _EXEMPT = frozenset({"also_called", "said"})
-"""Fields that hold other people's words. So does the statement of a ledger claim, which its verdict stands beside."""
+"""Fields that hold other people's words, such as those of a myth. So does the statement of a ledger claim, which its
+verdict stands beside."""
 _CONDITIONS = frozenset(
     {"stop", "not_for", "sign", "who", "areas", "you_need", "next_step", "changes", "name", "aim"}
 )
@@ -78,77 +79,87 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """Findings in the sentences of all records."""
-    weak = _weak_sources(graph)
+    known = grades(graph.records(Claim).values())
     for entry in graph.entries.values():
-        yield from _in_entry(entry, weak)
+        yield from _in_entry(entry, known, own_ceiling(entry, graph))
 
 
 @lru_cache(maxsize=16_384)
-def _in_entry(entry: Entry, weak: frozenset[str]) -> tuple[Diagnostic, ...]:
-    return tuple(_findings(entry, weak))
+def _in_entry(entry: Entry, known: Grades, own: Ceiling | None) -> tuple[Diagnostic, ...]:
+    return tuple(_findings(entry, known, own))
 
 
-def _findings(entry: Entry, weak: frozenset[str]) -> Iterator[Diagnostic]:
+def _findings(entry: Entry, known: Grades, own: Ceiling | None) -> Iterator[Diagnostic]:
     places = places_of(entry)
+    in_ledger = isinstance(entry.record, Claim)
     for block, group in groupby(sentences_of(entry), key=lambda sentence: sentence.block):
         place = places[-1 - block] if block < 0 else ()
         names = {part for part in place if isinstance(part, str)}
-        if names & _EXEMPT or (isinstance(entry.record, Claim) and place == ("claim",)):
+        if names & _EXEMPT or (in_ledger and place == ("claim",)):
             continue
-        around = _around(entry.record, place)
+        around = frozenset(_around(entry.record, place))
+        # The rest of a ledger entry tells of single studies; only its row in brief is an answer.
+        graded = not in_ledger or "in_brief" in names
+        ground = Ground(around, known, own) if graded else Ground(around)
         for sentence in group:
             if " " in sentence.text:
-                yield from judge(sentence, around, bool(names & _CONDITIONS), weak)
+                yield from judge(sentence, ground, bool(names & _CONDITIONS))
 
 
-def judge(
-    sentence: Sentence, around: Set[str], names_only: bool, weak: frozenset[str]
-) -> Iterator[Diagnostic]:
-    """Findings in one sentence.
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a sentence rests on besides what it cites.
 
-    ``around`` are the sources that the field's own record names; ``names_only`` is whether the field cannot
-    claim an effect; ``weak`` are the sources on which only claims of low certainty rest.
+    ``around`` are the sources that the field's own record names, ``grades`` what each source allows to be
+    said, and ``own`` is what the record as a whole may say of effects.
     """
+
+    around: frozenset[str] = frozenset()
+    grades: Grades = NO_GRADES
+    own: Ceiling | None = None
+
+    def ceiling(self, sentence: Sentence) -> Ceiling | None:
+        """The strongest that the sentence may say of an effect; ``None`` if nothing is graded."""
+        if sentence.cites:
+            return self.grades.of(sentence.cites) or self.own
+        return self.own or self.grades.of(self.around)
+
+
+def judge(sentence: Sentence, ground: Ground, names_only: bool) -> Iterator[Diagnostic]:
+    """Findings in one sentence; ``names_only`` is whether the field cannot claim an effect."""
     raw = sentence.text
     if raw.rstrip('”’")').endswith("?"):
         return
     text = QUOTATION.sub(lambda match: " " * len(match[0]), raw) if _QUOTES.search(raw) else raw
-    cites = {*sentence.cites, *around}
-    found = next(
-        (
-            hit
-            for hit in phrases_in(text, raw, cited=bool(cites))
-            if hit[0].code != "TP428" or not is_instruction(text)
-        ),
-        None,
-    )
-    if found:
-        phrase, start, end = found
-        message = f"{phrase.message} ('{_shown(raw[start:end])}')"
-        yield _at(sentence, start, end, phrase.code, message, phrase.hint)
-    carried = bool(cites) and (not sentence.cites or not weak.issuperset(sentence.cites) or reports(text))
-    if found or names_only or carried or _EMBEDDED.match(text):
+    cited = bool(sentence.cites or ground.around)
+    for phrase, start, end in phrases_in(text, raw, cited=cited):
+        if phrase.code != "TP428" or not is_instruction(text):
+            message = f"{phrase.message} ('{_shown(raw[start:end])}')"
+            yield _at(sentence, start, end, phrase.code, message, phrase.hint)
+            return
+    if names_only or _EMBEDDED.match(text):
         return
     effect = claims_effect(text)
-    if effect is None or hedged(text) or (is_instruction(text) and not promises(text)):
+    if effect is None or (is_instruction(text) and not promises(text)) or (cited and reports(text)):
         return
+    said = strength(text)
+    ceiling = ground.ceiling(sentence)
     words = _shown(raw[effect.start : effect.end])
-    if cites:
-        code = "TP342"
-        message = f"'{words}' is stronger than its sources: all we say of them is of low certainty."
-        hint = "Write 'may', 'might' or 'we do not know whether'; or say '(low certainty)'."
-    else:
-        code = "TP341"
+    if said == Strength.PLAIN and not cited:
         message = f"'{words}' claims an effect without a source or a word of doubt."
         hint = "Cite the source with [^key], or say how sure we are: may, probably, we do not know whether."
-    yield _at(sentence, effect.start, effect.end, code, message, hint)
+        yield _at(sentence, effect.start, effect.end, "TP341", message, hint)
+    elif ceiling is not None and said > ceiling.strength:
+        message = f"'{words}' is stronger than its evidence: {ceiling.because}."
+        yield _at(sentence, effect.start, effect.end, "TP342", message, _WEAKER[ceiling.strength])
 
 
-def _weak_sources(graph: Graph) -> frozenset[str]:
-    """Sources that carry claims of low or very low certainty, and no others."""
-    claims = graph.records(Claim).values()
-    firm = {key for claim in claims if claim.certainty not in WEAK_CERTAINTY for key in claim.sources}
-    return frozenset(key for claim in claims for key in claim.sources) - firm
+_WEAKER = {
+    Strength.PROBABLY: "Write 'probably', and how large the effect is.",
+    Strength.MAY: "Write 'may', 'might' or 'we do not know whether'; or say '(low certainty)'.",
+    Strength.OPEN: "Write 'we do not know whether', 'small studies point to' or 'this has not been shown'.",
+}
+"""Strongest allowed → what to write instead."""
 
 
 def _around(record: Record, place: Loc) -> set[str]:

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -51,11 +52,32 @@ def stance(text: str) -> Mapping[str, tuple[Match, ...]]:
     return found
 
 
-def hedged(text: str) -> bool:
-    """Whether the sentence leaves its claim open."""
+class Strength(IntEnum):
+    """How much a sentence says of an effect, or may say by the grade of what it rests on."""
+
+    OPEN = 0
+    """'We do not know whether', 'small studies point to'."""
+    MAY = 1
+    PROBABLY = 2
+    PLAIN = 3
+    """A bare verb: 'lowers pain'."""
+
+
+def strength(text: str) -> Strength:
+    """How much the sentence says of the effect that it speaks of: the strongest word but 'unknown' counts."""
     found = stance(text)
+    if "open" in found:
+        return Strength.OPEN
+    if "probable" in found:
+        return Strength.PROBABLY
     idle = {match.first for match in found.get("idle", ())}
-    return any(match.first not in idle for match in found.get("hedge", ()))
+    maybe = any(match.first not in idle for match in found.get("possible", ()))
+    return Strength.MAY if maybe else Strength.PLAIN
+
+
+def hedged(text: str) -> bool:
+    """Whether the sentence leaves its claim open, at least a little."""
+    return strength(text) < Strength.PLAIN
 
 
 def reports(text: str) -> bool:
@@ -109,6 +131,7 @@ def _let_off(reading: Reading, match: Match, family: str) -> bool:
     return any("WORSE" in token.tags for token in tokens[match.first : match.behind + 4])
 
 
+_NO_VERB_BEFORE = frozenset({"is", "are", "was", "were", "of"})
 _OF_DEEDS = frozenset({"effect", "does", "ending"})
 _NO_VERB_AFTER = frozenset(
     ["a", "an", "the", "of", "no", "any", "is", "are", "was", "were", "be", "been", "more", "short-term"]
@@ -134,7 +157,9 @@ def _is_deed(reading: Reading, match: Match) -> bool:
         token = reading.tokens[number]
         if not _DEEDS.isdisjoint(token.tags):
             before = reading.tokens[number - 1].text if number else ""
-            if before in _NO_VERB_AFTER and ("EFFECT/BASE" in token.tags or "GIVING/BASE" in token.tags):
+            after = reading.tokens[number + 1].text if number + 1 < len(reading.tokens) else ""
+            base = "EFFECT/BASE" in token.tags or "GIVING/BASE" in token.tags
+            if base and (before in _NO_VERB_AFTER or after in _NO_VERB_BEFORE):
                 return True
             return "MOTION" in token.tags and _has_actor(reading)
     return False

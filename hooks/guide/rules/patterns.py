@@ -116,10 +116,10 @@ _COMMON = frozenset(
         "not",
         "of",
         "on",
-        "that",
         "the",
+        "to",
+        "you",
     ]
-    + ["to", "you", "your"]
 )
 
 
