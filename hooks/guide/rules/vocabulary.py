@@ -106,9 +106,11 @@ def vocabulary() -> Vocabulary:
         groups.setdefault(words, set()).update(tags)
 
     for group, kinds in read.items():
-        for base in items(kinds.get("verbs", "")):
+        inflected = items(kinds.get("inflected", ""))
+        for base in (*items(kinds.get("verbs", "")), *inflected):
             for form, kind in verb_forms(base, irregular):
-                add(form, group, f"{group}/{kind}")
+                if kind != "BASE" or base not in inflected:
+                    add(form, group, f"{group}/{kind}")
         for noun in items(kinds.get("nouns", "")):
             add(noun, group)
             add(plural(noun), group)
@@ -141,7 +143,8 @@ def read(sentence: str) -> Reading:
     tags = [_tags(match[0]) for match in matches]
     for index, word in enumerate(words):
         for length in known.lengths.get(word, ()):  # the longest phrase hides the shorter ones
-            if groups := known.groups.get(tuple(words[index : index + length])):
+            phrase = tuple(words[index : index + length])
+            if len(phrase) == length and (groups := known.groups.get(phrase)):
                 tags[index] = dict.fromkeys(groups, length)
     tokens = tuple(
         Token(word, match.start(), match.end(), found)
