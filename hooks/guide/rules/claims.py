@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from guide.diagnostics.model import Diagnostic
@@ -171,9 +171,14 @@ def _around(record: Record, place: Loc) -> set[str]:
             value = value[part]
         elif part is not None:
             value = getattr(value, str(part))
-        if isinstance(value, Record) and "sources" in type(value).model_fields:
+        if isinstance(value, Record) and _has_sources(type(value)):
             found |= set(getattr(value, "sources", ()))
     return found
+
+
+@cache
+def _has_sources(model: type[Record]) -> bool:
+    return "sources" in model.model_fields
 
 
 def _shown(words: str) -> str:

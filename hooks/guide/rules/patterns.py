@@ -93,7 +93,7 @@ class Patterns:
             for number, label, pattern in self._by_key[key]
             if not any(map(present.isdisjoint, pattern.needs))
         }
-        for number in sorted(likely):
+        for number in sorted(likely) if likely else ():
             label, pattern = likely[number]
             for match in _fits(pattern, reading.tokens):
                 yield label, match

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from guide.rules.effects import denied, hedged, lines
 from guide.rules.patterns import Match, Patterns
@@ -50,11 +50,11 @@ def phrases() -> Mapping[str, Phrase]:
 
 
 @cache
-def _patterns(key: str, quoted: bool) -> Patterns:
+def _patterns(key: str, looks: Literal["at all", "into quotations", "past quotations"]) -> Patterns:
     return Patterns(
         (code, line)
         for code, item in _file().items()
-        if item.get("quoted", False) is quoted
+        if looks == "at all" or item.get("quoted", False) is (looks == "into quotations")
         for line in lines(item.get(key, ""))
     )
 
@@ -63,21 +63,29 @@ def phrases_in(text: str, raw: str, *, cited: bool) -> Iterator[tuple[Phrase, in
     """Phrases that ``text`` says as its own, with the offsets of the first and behind the last character.
 
     ``text`` has the length of ``raw`` with its quotations blanked; ``cited`` is whether it carries a source.
-    The order is that of the phrases, but those that count in quotations come last.
     """
-    for quoted, said in ((False, text), (True, raw)):
-        reading = read(said)
-        for code, match in _patterns("patterns", quoted).matches(reading):
-            phrase = phrases()[code]
-            if (cited and "source" in phrase.lets_off) or ("hedge" in phrase.lets_off and hedged(text)):
-                continue
-            excused = _patterns("unless", quoted).matches(reading)
-            if any(other == code and _overlap(part, match) for other, part in excused):
-                continue
-            inside = reading.tokens[match.first + 1 : match.behind]
-            negative = any(token.text in ("not", "never") for token in inside)
-            if quoted or not (denied(text, match.first) or negative):
-                yield phrase, reading.tokens[match.first].start, reading.tokens[match.behind - 1].end
+    if text == raw:
+        yield from _phrases_in(text, raw, "at all", cited)
+    else:
+        yield from _phrases_in(text, text, "past quotations", cited)
+        yield from _phrases_in(text, raw, "into quotations", cited)
+
+
+def _phrases_in(
+    text: str, said: str, looks: Literal["at all", "into quotations", "past quotations"], cited: bool
+) -> Iterator[tuple[Phrase, int, int]]:
+    reading = read(said)
+    for code, match in _patterns("patterns", looks).matches(reading):
+        phrase = phrases()[code]
+        if (cited and "source" in phrase.lets_off) or ("hedge" in phrase.lets_off and hedged(text)):
+            continue
+        excused = _patterns("unless", looks).matches(reading)
+        if any(other == code and _overlap(part, match) for other, part in excused):
+            continue
+        inside = reading.tokens[match.first + 1 : match.behind]
+        negative = any(token.text in ("not", "never") for token in inside)
+        if phrase.quoted or not (denied(text, match.first) or negative):
+            yield phrase, reading.tokens[match.first].start, reading.tokens[match.behind - 1].end
 
 
 def _overlap(one: Match, other: Match) -> bool:
