@@ -99,28 +99,10 @@ class Patterns:
                 yield label, match
 
 
-_COMMON = frozenset(
-    [
-        "a",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "can",
-        "for",
-        "if",
-        "in",
-        "is",
-        "no",
-        "not",
-        "of",
-        "on",
-        "the",
-        "to",
-        "you",
-    ]
-)
+_COMMON = frozenset((
+    ",", ".", "a", "and", "are", "as", "at", "be", "can", "for", "if", "in", "is", "it", "no", "not", "of",
+    "on", "that", "the", "to", "you",
+))  # fmt: skip
 
 
 def _how_common(words: frozenset[str]) -> tuple[int, bool, int]:

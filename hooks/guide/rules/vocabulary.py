@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,12 +30,40 @@ class Token(NamedTuple):  # made much faster than a dataclass, and there are man
     tags: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence in tokens; ``present`` holds all their texts and tags."""
+    """A sentence as the patterns see it.
 
-    tokens: tuple[Token, ...]
-    present: frozenset[str]
+    ``present`` holds all its words and all tags that they may have: no pattern fits that needs others. The
+    tokens are made when they are first asked for, because most sentences are ruled out before.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        self._sentence = sentence.replace("’", "'")
+        written = _TOKEN.findall(self._sentence)
+        self._words = [word.lower() for word in written]
+        phrases = (tags for _, _, tags in self._phrases())
+        self.present = frozenset().union(self._words, *map(_tags, written), *phrases)
+
+    def _phrases(self) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """Number of the first word, length and groups of each phrase of several words, short ones first."""
+        known = vocabulary()
+        for index, word in enumerate(self._words):
+            for length in known.lengths.get(word, ()):
+                phrase = tuple(self._words[index : index + length])
+                if len(phrase) == length and phrase in known.groups:
+                    yield index, length, known.groups[phrase]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words, numbers and marks in order."""
+        matches = list(_TOKEN.finditer(self._sentence))
+        tags = [_tags(match[0]) for match in matches]
+        for index, length, groups in self._phrases():  # the longest phrase hides the shorter ones
+            tags[index] = dict.fromkeys(groups, length)
+        return tuple(
+            Token(word, match.start(), match.end(), found)
+            for word, match, found in zip(self._words, matches, tags, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +164,8 @@ def items(text: str) -> list[str]:
 
 @lru_cache(maxsize=256)
 def read(sentence: str) -> Reading:
-    """The tokens of ``sentence`` with their tags."""
-    matches = list(_TOKEN.finditer(sentence.replace("’", "'")))
-    words = [match[0].lower() for match in matches]
-    known = vocabulary()
-    tags = [_tags(match[0]) for match in matches]
-    for index, word in enumerate(words):
-        for length in known.lengths.get(word, ()):  # the longest phrase hides the shorter ones
-            phrase = tuple(words[index : index + length])
-            if len(phrase) == length and (groups := known.groups.get(phrase)):
-                tags[index] = dict.fromkeys(groups, length)
-    tokens = tuple(
-        Token(word, match.start(), match.end(), found)
-        for word, match, found in zip(words, matches, tags, strict=True)
-    )
-    return Reading(tokens, frozenset().union(words, *tags))
+    """The sentence, read once for all the rules that ask about it in turn."""
+    return Reading(sentence)
 
 
 @lru_cache(maxsize=16_384)
