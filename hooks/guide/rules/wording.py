@@ -20,47 +20,6 @@ from guide.schema.settings import Settings
 from guide.schema.technique import Technique
 from guide.source.sentences import Sentence
 
-KNOWN_SHORT_FORMS = frozenset(
-    [
-        "AM",
-        "BMJ",
-        "CC",
-        "DNA",
-        "DOI",
-        "FAQ",
-        "GP",
-        "HTML",
-        "ID",
-        "ISBN",
-        "LED",
-        "MIT",
-        "OK",
-        "PDF",
-        "PM",
-        "PMID",
-        "QR",
-        "SVG",
-        "TV",
-        "UK",
-        "US",
-        "USA",
-        "UV",
-        "WHO",
-        "XML",
-        "CC0",
-        "JSON",
-        "SARIF",
-        "YAML",
-        "BY",
-        "AA",
-        "WCAG",
-        "OFL",
-        "SIL",
-        "CT",
-    ]
-)
-"""Short forms that need no explanation here: better known than their long form, or names of licences and files."""
-
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|\([^)]*\)")
 _RANGE = re.compile(r"\b\d+(?:[.,]\d+)?\s?[-–—−]\s?\d+(?:[.,]\d+)?\b(?![-–/\d])")
 _NOT_A_RANGE = re.compile(r"(?:19|20)\d\d\D(?:0?\d|1[0-2])\b|0\d*\D\d+|\b(?:CC|ISO|COVID|WCAG|BY)[ -]")
@@ -69,8 +28,6 @@ _UNIT = re.compile(r"\b\d+\s?(?:s|secs?|mins?|hrs?|h|wks?|yrs?)\b\.?", re.IGNORE
 _LATIN = re.compile(
     r"\b(?:e\.\s?g|i\.\s?e|etc|viz|vs|cf|et al|n\.?b)\b\.?|\b(?:eg|ie)\b\.?(?=[ ,])", re.IGNORECASE
 )
-_MAY_COUNT = re.compile(r"[\d%]|\b[ecinv](?:\.|[gefbs]\b|tc\b|t al\b|iz\b)", re.IGNORECASE)
-"""Rules most sentences out before the slower patterns above are tried."""
 _UNFINISHED = re.compile(
     r"\b(?:TBC|EDIT(?:OR)?:|CHECKME)|\[(?:add|name|citation|source|number)[^\]]*\]|\?\?\?"
     r"|(?i:\b(?:to be (?:added|written|completed|confirmed)|coming soon|(?:text|picture|name) here)\b)"
@@ -78,6 +35,13 @@ _UNFINISHED = re.compile(
 """Notes to oneself. The usual marks, TODO and lorem ipsum, are found by the rules of structure."""
 _SHORT_FORM = re.compile(r"(?<![\w/.-])[A-Z][A-Z]{1,5}s?(?![\w/-])")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURES = frozenset("0123456789%")
+_LATIN_WORDS = frozenset({"al", "cf", "e", "eg", "etc", "i", "ie", "n", "nb", "viz", "vs"})
+_UNFINISHED_WORDS = frozenset(
+    {"tbc", "edit", "editor", "checkme", "add", "name", "citation", "source", "number", "added", "written"}
+    | {"completed", "confirmed", "soon", "here"}
+)
+"""Sentences without one of these are ruled out before the slower patterns above are tried."""
 _DO_NOT = re.compile(r"\b(?:don|doesn|mustn|can|won|shouldn)[’']t\b", re.IGNORECASE)
 _WARNINGS = frozenset(
     {
@@ -103,6 +67,7 @@ class Words:
 
     ``starts`` maps the first word of each phrase to the phrases that begin so, each as its words. ``telling``
     holds the longest word of each, so that one look tells that a sentence holds none of them.
+    ``short_forms`` need no explanation.
     """
 
     refused: Mapping[tuple[str, ...], str]
@@ -110,6 +75,7 @@ class Words:
     typos: Mapping[str, str]
     starts: Mapping[str, tuple[tuple[str, ...], ...]]
     telling: frozenset[str]
+    short_forms: frozenset[str]
 
 
 @cache
@@ -133,6 +99,7 @@ def lists() -> Words:
         read["typos"],
         starts,
         frozenset(max(phrase, key=len) for phrase in (*refused, *medical)),
+        frozenset(read["short_forms"]["known"].split()),
     )
 
 
@@ -159,8 +126,9 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
     explained: set[str] = set()
     for sentence, names in told:
         if "also_called" not in names:
-            yield from _words(sentence, isinstance(entry.record, Claim))
-            yield from _numbers(sentence, isinstance(entry.record, Claim))
+            spoken = _LETTERS.findall(sentence.text.lower())
+            yield from _words(sentence, spoken, isinstance(entry.record, Claim))
+            yield from _numbers(sentence, spoken, isinstance(entry.record, Claim))
             yield from _warnings(entry, sentence, names)
             for found in () if for_authors else _short_forms(sentence, everything):
                 if found.message not in explained:
@@ -172,12 +140,12 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
         )
 
 
-def _words(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
+def _words(sentence: Sentence, spoken: list[str], in_ledger: bool) -> Iterator[Diagnostic]:
     known = lists()
-    spoken = [match[0] for match in _LETTERS.finditer(sentence.text.lower())]
     if not known.telling.isdisjoint(spoken):
         yield from _listed(sentence, in_ledger)
-    if match := _UNFINISHED.search(sentence.text):
+    may_be_open = "?" in sentence.text or not _UNFINISHED_WORDS.isdisjoint(spoken)
+    if may_be_open and (match := _UNFINISHED.search(sentence.text)):
         yield _at(
             sentence,
             match,
@@ -247,9 +215,9 @@ _FORMS: tuple[tuple[re.Pattern[str], bool, str, str, str], ...] = (
 """Pattern, whether it goes for the ledger's figures too, code, message, hint."""
 
 
-def _numbers(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
+def _numbers(sentence: Sentence, spoken: list[str], in_ledger: bool) -> Iterator[Diagnostic]:
     text = sentence.text
-    if not _MAY_COUNT.search(text):
+    if _FIGURES.isdisjoint(text) and _LATIN_WORDS.isdisjoint(spoken):
         return
     for match in _RANGE.finditer(text):
         if not _NOT_A_RANGE.search(text[max(0, match.start() - 6) : match.end()]):
@@ -269,7 +237,7 @@ def _short_forms(sentence: Sentence, everything: str) -> Iterator[Diagnostic]:
             rf"\([^)]*\b{name}s?\b[^)]*\)|\b{name}s?\b,? \(|\b{name}(?:s|,)? (?:is|stands for|means)\b",
             everything,
         )
-        if name not in KNOWN_SHORT_FORMS and not explained:
+        if name not in lists().short_forms and not explained:
             yield _at(
                 sentence,
                 match,
