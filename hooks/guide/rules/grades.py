@@ -29,6 +29,7 @@ _BY_GRADE = {
     "very limited": Strength.OPEN,
     "none": Strength.OPEN,
 }
+_AGAINST = frozenset({"unsupported", "contradicted"})
 _ABOUT_EFFECTS = frozenset({"benefit", "dose", "finding", "mechanism", "technique"})
 
 
@@ -59,7 +60,7 @@ NO_GRADES = Grades()
 
 def ceiling(claim: Claim) -> Ceiling:
     """What may be said of an effect on the strength of one claim."""
-    if claim.verdict in ("unsupported", "contradicted"):
+    if claim.verdict in _AGAINST:
         return Ceiling(Strength.OPEN, f"the claim is {claim.verdict}")
     return Ceiling(_BY_CERTAINTY[claim.certainty], f"the certainty is {claim.certainty}")
 
@@ -83,7 +84,8 @@ def own_ceiling(entry: Entry, graph: Graph) -> Ceiling | None:
         return Ceiling(_BY_GRADE[record.evidence.grade], f"the grade is '{record.evidence.grade}'")
     if isinstance(record, Claim):
         return ceiling(record)
-    if isinstance(record, Myth):
+    if isinstance(record, Myth):  # what holds against the saying says nothing of what to say instead
         known = graph.records(Claim)
-        return max((ceiling(known[id]) for id in record.claims if id in known), default=None)
+        carrying = [known[id] for id in record.claims if id in known]
+        return max((ceiling(claim) for claim in carrying if claim.verdict not in _AGAINST), default=None)
     return None
