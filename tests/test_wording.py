@@ -37,6 +37,7 @@ SETS = {
     "blind": rows("blind.tsv"),
     "web": rows("web.tsv"),
     "fresh": rows("fresh.tsv"),
+    "last": rows("last.tsv"),
 }
 """Labelled sentences. ``README.md`` has the scores before the rules had seen them."""
 
@@ -118,7 +119,7 @@ def test_the_strength_of_a_sentence_is_that_of_its_hedges(text: str, expected: S
 
 def test_the_labelled_files_are_large_and_say_nothing_twice() -> None:
     every = [row for found in SETS.values() for row in found]
-    assert len(every) >= 860
+    assert len(every) >= 920
     assert len({row["sentence"] for row in every}) == len(every)
     assert {row["label"] for row in every} == {"bad", "good"}
 
