@@ -111,6 +111,8 @@ def negates(token: Token) -> bool:
 def claims_effect(text: str) -> Effect | None:
     """The first claim of an effect, a cause or a merit that ``text`` makes and does not deny."""
     reading = read(text)
+    if "BY_ITSELF" in reading.present and any("COMPLAINT" in token.tags for token in reading.tokens[:3]):
+        return None
     for family, match in _patterns("claims").matches(reading):
         if family in _OF_DEEDS and _is_deed(reading, match):
             continue

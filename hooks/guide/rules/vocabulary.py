@@ -182,7 +182,7 @@ def _tags(word: str) -> Mapping[str, int]:
             tags |= known.endings.get(lower[-size:], set())
     if lower[0].isdigit():
         tags |= {"NUMBER", "DIGITS"}
-    if word[0].isupper() and word[1:].islower():
+    if not tags and word[0].isupper() and word[1:].islower():
         tags.add("NAME")
     if _LOOKS_LIKE_A_VERB.fullmatch(lower) and not tags & _NO_VERB:
         tags.add("DOES")
