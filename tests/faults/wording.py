@@ -26,7 +26,7 @@ FAULTS = [
     Fault("effect across emphasis", ARTICLE, body("Massage *quickly* **relieves** pain."), "TP341", "relieves", "may"),
     Fault("cause without a source", ARTICLE, body("Knots starve the muscle of oxygen."), "TP341", "Knots", "Cite the source"),
     Fault("hedge taken out", ARTICLE, swap("Pressing it may bring on pain you know, or pain elsewhere.[^fernandezdelaspenas2018international]", "Pressing it relieves pain."), "TP341", "relieves", "may"),
-    Fault("stronger than the grade", HEAT, swap("For those, heat is a comfort measure.", "For those, moist heat increases movement.[^rewarming2010moist]"), "TP342", "increases movement", "may"),
+    Fault("stronger than the grade", HEAT, swap("For those, heat is a comfort measure.", "For those, moist heat increases movement.[^lu2022ischemic]"), "TP342", "increases movement", "may"),
     Fault("probably for a low grade", ARTICLE, body("Massage probably lowers pain straight away.[^lu2022ischemic]"), "TP342", "lowers pain", "may"),
     Fault("may for a very low grade", HOOK, swap("We do not know whether a cane helps.", "A cane may relieve pain."), "TP342", "relieve", "we do not know"),
     Fault("never claimed", ARTICLE, body("Massage prevents the pain from returning.[^lu2022ischemic]"), "TP435", "prevents", "Leave it out"),
