@@ -114,7 +114,7 @@ FILES = [
     ("not UTF-8", lambda docs: _resave(docs / HEAT, "cp1252"), "TP001", HEAT),
     ("UTF-16", lambda docs: _resave(docs / HEAT, "utf-16"), "TP001", HEAT),
     ("empty page", lambda docs: _write(docs / "learn/a.md", ""), "TP002", "learn/a.md"),
-    ("huge page", lambda docs: _write(docs / "learn/a.md", "x" * 300_000), "TP010", "learn/a.md"),
+    ("huge page", lambda docs: _write(docs / "learn/a.md", "x" * 700_000), "TP010", "learn/a.md"),
     ("svg with script", lambda docs: _write(docs / "learn/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'), "TP601", "learn/a.svg"),
     ("svg with handler", lambda docs: _write(docs / "learn/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" onload="1"/>'), "TP601", "learn/a.svg"),
     ("svg with entities", lambda docs: _write(docs / "learn/a.svg", '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>'), "TP601", "learn/a.svg"),

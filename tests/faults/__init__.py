@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 HEAT = "techniques/heat.md"
+HOOK = "techniques/hook-cane.md"
 NEEDLING = "techniques/dry-needling.md"
 THINNERS = "cautions/blood-thinners.md"
 ARTICLE = "learn/what-is-a-trigger-point.md"

@@ -14,7 +14,7 @@ FAULTS = [
     Fault("unknown citation in a claim", DOSES, lambda text: re.sub(r"^  - (\w+)$", r"  - \1x", text, count=1, flags=re.MULTILINE), "TP203", "", "Did you mean"),
     Fault("claim without source", DOSES, lambda text: re.sub(r"  sources:\n(?:  - .*\n)+", "", text, count=1), "TP404", "", "no_source"),
     Fault("claim twice", DOSES, lambda text: text + "\n" + text[text.index("- id:") : text.index("\n\n", text.index("- id:"))] + "\n", "TP202", "", "another id"),
-    Fault("source twice", BIB, lambda text: text + text[text.index("@article{aksoy") : text.index("@misc{back")], "TP202", "@article{aksoy2009spinal,", "another key"),
+    Fault("source twice", BIB, lambda text: text + text[text.index("@article{aksoy") : text.index("\n@", text.index("@article{aksoy"))], "TP202", "@article{aksoy2009spinal,", "another key"),
     Fault("source without year's digits", BIB, swap("year = {2015}", "year = {soon}"), "TP103", "soon", ""),
     Fault("link to nothing", ARTICLE, body("See [heat](../techniques/heet.md)."), "TP204", "[heat](../techniques/heet.md)", "heat.md"),
     Fault("link out of the tree", ARTICLE, body("See [setup](../../mkdocs.yml)."), "TP602", "[setup]", "docs/"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults import ARTICLE, HEAT, THINNERS, Fault, body, swap
+from tests.faults import ARTICLE, HEAT, HOOK, THINNERS, Fault, body, swap
 
 FAULTS = [
     Fault("long answer", HEAT, swap("in_short: ", "in_short: " + "Very warm. " * 30), "TP301", "Very", "Cut"),
@@ -26,7 +26,10 @@ FAULTS = [
     Fault("effect across emphasis", ARTICLE, body("Massage *quickly* **relieves** pain."), "TP341", "relieves", "may"),
     Fault("cause without a source", ARTICLE, body("Knots starve the muscle of oxygen."), "TP341", "Knots", "Cite the source"),
     Fault("hedge taken out", ARTICLE, swap("Pressing it may bring on pain you know, or pain elsewhere.[^fernandezdelaspenas2018international]", "Pressing it relieves pain."), "TP341", "relieves", "may"),
-    Fault("stronger than the grade", HEAT, swap("For those, heat is a comfort measure.", "For those, moist heat increases movement.[^rewarming2010moist]"), "TP342", "increases movement", "may"),
+    Fault("stronger than the grade", HEAT, swap("For those, heat is a comfort measure.", "For those, moist heat increases movement.[^lu2022ischemic]"), "TP342", "increases movement", "may"),
+    Fault("probably for a low grade", ARTICLE, body("Massage probably lowers pain straight away.[^lu2022ischemic]"), "TP342", "lowers pain", "may"),
+    Fault("may for a very low grade", HOOK, swap("We do not know whether a cane helps.", "A cane may relieve pain."), "TP342", "relieve", "we do not know"),
+    Fault("never claimed", ARTICLE, body("Massage prevents the pain from returning.[^lu2022ischemic]"), "TP435", "prevents", "Leave it out"),
     Fault("md-claim-guarantee", ARTICLE, body("Pain relief is guaranteed after one week."), "TP421", "guaranteed", "how sure"),
     Fault("md-claim-safe", ARTICLE, body("It is completely safe and has no side effects."), "TP422", "completely safe", "must ask first"),
     Fault("md-claim-detox", HEAT, swap("harms:\n- ", "harms:\n- The release flushes toxins out of the muscle.\n- "), "TP423", "toxins", "Leave the sentence out"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -51,6 +52,7 @@ FORMATS = ("text", "github", "json", "sarif")
 def check(base: str | None, form: str | None, rules: tuple[str, ...]) -> None:
     """Check every content file; builds nothing."""
     project = project_folder()
+    gc.disable()  # the process ends soon: looking for garbage costs a tenth of the time and finds none
     wanted = tuple(_code_or_family(rule) for rule in rules)
     changed = changed_files(project, base) if base is not None else None
     with patience("Checking the files in docs/"):

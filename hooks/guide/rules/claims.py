@@ -8,161 +8,185 @@ an outcome needs a hedge or a source. Instructions, questions and quotations cla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
 
 from guide.diagnostics.model import Diagnostic
 from guide.graph.model import Graph
-from guide.rules.effects import claims_effect, hedged, reports
+from guide.rules.effects import Strength, claims_effect, promises, reports, strength
+from guide.rules.grades import NO_GRADES, Ceiling, Grades, grades, own_ceiling
 from guide.rules.phrases import phrases_in
+from guide.rules.vocabulary import Token, read
 from guide.schema.base import Kind, Record
 from guide.schema.claim import Claim
-from guide.schema.load import Entry, sentences_of
-from guide.schema.refs import prose
+from guide.schema.load import Entry, places_of, sentences_of
 from guide.source.model import Loc
 from guide.source.sentences import Sentence
 
-WEAK_CERTAINTY = frozenset({"low", "very low"})
-
 QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 
+_QUOTES = re.compile('[“"‘]')
+
+_BEFORE = '0123456789-–*•(“"'
+"""Numbers and marks that may stand before an order."""
 _EMBEDDED = re.compile(r"\W*(?:how|why|whether|which|who)\b", re.IGNORECASE)
 _EXEMPT = frozenset({"also_called", "said"})
-"""Fields that hold other people's words."""
-_QUOTED: frozenset[tuple[Kind, Loc]] = frozenset({("claim", ("claim",)), ("retraction", ("title",))})
-"""A statement that its verdict stands beside, and the title of a paper that nobody may cite."""
+"""Fields that hold other people's words, such as those of a myth."""
+_QUOTED: frozenset[tuple[Kind, Loc]] = frozenset(
+    {
+        ("claim", ("claim",)),
+        ("retraction", ("title",)),
+        ("correction", ("about",)),
+        ("correction", ("was",)),
+    }
+)
+"""A statement that its verdict stands beside, the title of a paper that nobody may cite, and what was mended."""
 _CONDITIONS = frozenset(
     {"stop", "not_for", "sign", "who", "areas", "you_need", "next_step", "changes", "name", "aim"}
 )
 """Fields that finish a heading such as 'Stop at once if:', or that only name things: they claim no effect."""
 
-_VERBS = (
-    r"add|aim|allow|apply|arrange|ask|avoid|be|bear|bend|bring|breathe|call|change|check|choose|close"
-    r"|come|compare|consider|continue|count|cover|curl|cut|delete|describe|do|draw|drink|ease|eat|end"
-    r"|expect|explain|feel|find|finish|follow|get|give|glide|go|grip|have|help|hold|ice|increase|keep"
-    r"|kneel|lay|lean|learn|leave|let|lie|lift|listen|look|loosen|lower|make|measure|meet|mention|move"
-    r"|name|never|note|open|pause|pick|place|plan|point|press|prop|pull|push|put|raise|rate|reach|read"
-    r"|record|relax|release|remember|remove|repeat|rest|return|ring|rise|roll|rub|say|search|see|seek"
-    r"|send|set|show|sit|skip|slide|slow|smooth|speak|spend|spread|squeeze|stand|start|stay|step|stop"
-    r"|straighten|stroke|support|switch|take|talk|tell|test|think|tilt|tip|treat|try|tuck|turn|use"
-    r"|visit|wait|walk|warm|wash|watch|wear|work|wrap|write|yield|rather|please|always"
-)
-_NOUNS_TOO = frozenset(
-    {"massage", "stretch", "heat", "cool", "exercise", "cold", "test", "rest", "roll", "work", "press", "support", "release", "change", "end"}
-)  # fmt: skip
-_OPENER = re.compile(
-    r"^[\W\d]*(?:(?:if|when|before|after|once|while|as soon as|at|on|for|in|with|to|from|then|next|first|now|later|instead|also|and|or|otherwise|until|during|without)\b[^.;]*?,\s*)?"
-    r"(?:(?:then|now|slowly|gently|always|please|only|first|rather|also|instead)\s+)*"
-    rf"(?:(?:do not|don[’']t|never)\b|(?P<verb>{_VERBS}|{'|'.join(sorted(_NOUNS_TOO))})\b(?P<next>\s+[\w’'-]+)?)",
-    re.IGNORECASE,
-)
-_DETERMINER = re.compile(
-    r"\s*(?:the|a|an|your|it|this|that|these|both|each|one|with|slowly|gently|lightly|for|until|on|along|across|in|into|to|off|from|only|no|any|\d+|less|more|further|at|here|there|them|out|up|down|as|around|over|by|again|if)\b",
-    re.IGNORECASE,
-)
-_PURPOSE = re.compile(
-    r"\b(?:to|and|so that|which|that will|as it) (?:\w+ )?(?:relieve|release|restore|dissolve|flush|cure|heal|eliminate|boost|improve|fix|remove"
-    r"|reset|realign|deactivate|prevent|banish|melt|break|unlock|increase|reduce|speed|stimulate|promote|strengthen|enhance|detox\w*|get rid|drain"
-    r"|eras\w*|correct|free yourself|regain|reliev\w*|restores|releases|let go)\b",
-    re.IGNORECASE,
-)
-_PROMISE = re.compile(
-    r"^\W*(?:say goodbye|get (?:\w+ )?(?:relief|rid|results)|enjoy|feel|discover|experience|unlock|banish|forget)\b|\b(?:and|so) (?:the|your|it|you)\b[^.]*\b(?:will|lets?|goes|disappears|melts)\b",
-    re.IGNORECASE,
-)
-
 
 def is_instruction(text: str) -> bool:
-    """Whether the sentence tells the reader to do a thing, and promises nothing for it."""
-    match = _OPENER.match(text)
-    if match is None:
+    """Whether the sentence tells the reader to do a thing: it begins with an order, or with 'if …, do'."""
+    tokens = [token for token in read(text).tokens if token.text[0] not in _BEFORE]
+    starts = [0]
+    if tokens and "OPENER" in tokens[0].tags:
+        starts += [number + 1 for number, token in enumerate(tokens) if token.text == ","]
+    return any(_orders(tokens[start:]) for start in starts)
+
+
+def _orders(tokens: Sequence[Token]) -> bool:
+    """Whether the words begin with an order, such as 'then gently press'."""
+    at = 0
+    while at < len(tokens) and "MANNER" in tokens[at].tags:
+        at += 1
+    order = tokens[at : at + 2]
+    if not order:
         return False
-    verb = (match["verb"] or "").lower()
-    return verb not in _NOUNS_TOO or _DETERMINER.match(match["next"] or " it") is not None
+    if order[0].text in ("don't", "never") or [token.text for token in order] == ["do", "not"]:
+        return True
+    if "NOUN_OR_ORDER" not in order[0].tags:
+        return "IMPERATIVE" in order[0].tags
+    if len(order) == 2 and not ({"DETERMINER", "DIGITS"} & order[1].tags.keys()):
+        return False
+    return not _has_verb(tokens[at + 1 :])
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a verb of effect in the third person follows: 'work on the knot relieves' is no order."""
+    for token in tokens:
+        if token.text in (",", "that", "until") or "BREAK" in token.tags:
+            return False
+        if "EFFECT/S" in token.tags:
+            return True
+    return False
 
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """Findings in the sentences of all records."""
-    weak = _weak_sources(graph)
+    known = grades(graph.records(Claim).values())
     for entry in graph.entries.values():
-        yield from _in_entry(entry, weak)
+        yield from _in_entry(entry, known, own_ceiling(entry, graph))
 
 
 @lru_cache(maxsize=16_384)
-def _in_entry(entry: Entry, weak: frozenset[str]) -> tuple[Diagnostic, ...]:
-    return tuple(_findings(entry, weak))
+def _in_entry(entry: Entry, known: Grades, own: Ceiling | None) -> tuple[Diagnostic, ...]:
+    return tuple(_findings(entry, known, own))
 
 
-def _findings(entry: Entry, weak: frozenset[str]) -> Iterator[Diagnostic]:
-    places = [place for place, _ in prose(entry.record)]
-    for sentence in sentences_of(entry):
-        place = places[-1 - sentence.block] if sentence.block < 0 else ()
+def _findings(entry: Entry, known: Grades, own: Ceiling | None) -> Iterator[Diagnostic]:
+    places = places_of(entry)
+    in_ledger = isinstance(entry.record, Claim)
+    for block, group in groupby(sentences_of(entry), key=lambda sentence: sentence.block):
+        place = places[-1 - block] if block < 0 else ()
         names = {part for part in place if isinstance(part, str)}
-        if names & _EXEMPT or " " not in sentence.text:
+        if names & _EXEMPT or (entry.kind, place) in _QUOTED:
             continue
-        if (entry.kind, place) in _QUOTED:
-            continue
-        yield from judge(sentence, _around(entry.record, place), bool(names & _CONDITIONS), weak)
+        around = frozenset(_around(entry.record, place))
+        # The rest of a ledger entry tells of single studies; only its row in brief is an answer.
+        graded = not in_ledger or "in_brief" in names
+        ground = Ground(around, known, own) if graded else Ground(around)
+        for sentence in group:
+            if " " in sentence.text:
+                yield from judge(sentence, ground, bool(names & _CONDITIONS))
 
 
-def judge(
-    sentence: Sentence, around: Set[str], names_only: bool, weak: frozenset[str]
-) -> Iterator[Diagnostic]:
-    """Findings in one sentence.
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a sentence rests on besides what it cites.
 
-    ``around`` are the sources that the field's own record names; ``names_only`` is whether the field cannot
-    claim an effect; ``weak`` are the sources on which only claims of low certainty rest.
+    ``around`` are the sources that the field's own record names, ``grades`` what each source allows to be
+    said, and ``own`` is what the record as a whole may say of effects.
     """
+
+    around: frozenset[str] = frozenset()
+    grades: Grades = NO_GRADES
+    own: Ceiling | None = None
+
+    def ceiling(self, sentence: Sentence) -> Ceiling | None:
+        """The strongest that the sentence may say of an effect; ``None`` if nothing is graded."""
+        if sentence.cites:
+            return self.grades.of(sentence.cites) or self.own
+        return self.own or self.grades.of(self.around)
+
+
+def judge(sentence: Sentence, ground: Ground, names_only: bool) -> Iterator[Diagnostic]:
+    """Findings in one sentence; ``names_only`` is whether the field cannot claim an effect."""
     raw = sentence.text
     if raw.rstrip('”’")').endswith("?"):
         return
-    text = QUOTATION.sub(lambda match: " " * len(match[0]), raw)
-    cites = {*sentence.cites, *around}
-    order = is_instruction(text)
-    found = [
-        hit for hit in phrases_in(text, raw, cited=bool(cites)) if not (order and hit[0].code == "TP428")
-    ]
-    for phrase, start, end in found[:1]:
-        yield _at(
-            sentence, start, end, phrase.code, f"{phrase.message} ('{_shown(raw[start:end])}')", phrase.hint
-        )
-    carried = bool(cites) and (not sentence.cites or not weak.issuperset(sentence.cites) or reports(text))
-    if found or names_only or carried or hedged(text) or _EMBEDDED.match(text):
+    text = QUOTATION.sub(lambda match: " " * len(match[0]), raw) if _QUOTES.search(raw) else raw
+    cited = bool(sentence.cites or ground.around)
+    for phrase, start, end in phrases_in(text, raw, cited=cited):
+        if phrase.code != "TP428" or not is_instruction(text):
+            message = f"{phrase.message} ('{_shown(raw[start:end])}')"
+            yield _at(sentence, start, end, phrase.code, message, phrase.hint)
+            return
+    if names_only or _EMBEDDED.match(text):
         return
-    if order and not _PURPOSE.search(text) and not _PROMISE.search(text):
+    effect = claims_effect(text)
+    if effect is None or (is_instruction(text) and not promises(text)) or (cited and reports(text)):
         return
-    effect = claims_effect(text)  # the costly question comes last
-    if effect is None:
-        return
+    said = strength(text)
+    ceiling = ground.ceiling(sentence)
     words = _shown(raw[effect.start : effect.end])
-    if cites:
-        code = "TP342"
-        message = f"'{words}' is stronger than its sources: all we say of them is of low certainty."
-        hint = "Write 'may', 'might' or 'we do not know whether'; or say '(low certainty)'."
-    else:
-        code = "TP341"
+    if said == Strength.PLAIN and not cited:
         message = f"'{words}' claims an effect without a source or a word of doubt."
         hint = "Cite the source with [^key], or say how sure we are: may, probably, we do not know whether."
-    yield _at(sentence, effect.start, effect.end, code, message, hint)
+        yield _at(sentence, effect.start, effect.end, "TP341", message, hint)
+    elif ceiling is not None and said > ceiling.strength:
+        message = f"'{words}' is stronger than its evidence: {ceiling.because}."
+        yield _at(sentence, effect.start, effect.end, "TP342", message, _WEAKER[ceiling.strength])
 
 
-def _weak_sources(graph: Graph) -> frozenset[str]:
-    """Sources that carry claims of low or very low certainty, and no others."""
-    claims = graph.records(Claim).values()
-    firm = {key for claim in claims if claim.certainty not in WEAK_CERTAINTY for key in claim.sources}
-    return frozenset(key for claim in claims for key in claim.sources) - firm
+_WEAKER = {
+    Strength.PROBABLY: "Write 'probably', and how large the effect is.",
+    Strength.MAY: "Write 'may', 'might' or 'we do not know whether'; or say '(low certainty)'.",
+    Strength.OPEN: "Write 'we do not know whether', 'small studies point to' or 'this has not been shown'.",
+}
+"""Strongest allowed → what to write instead."""
 
 
 def _around(record: Record, place: Loc) -> set[str]:
     """The sources that the innermost part of the record around the text at ``place`` names itself."""
     value: object = record
-    found: set[str] = set(getattr(value, "sources", ()))
-    for part in place:
-        value = (
-            value[part] if isinstance(part, int) and isinstance(value, tuple) else getattr(value, str(part))
-        )
-        found |= set(getattr(value, "sources", ()))
+    found: set[str] = set()
+    for part in (None, *place):
+        if isinstance(part, int) and isinstance(value, tuple):
+            value = value[part]
+        elif part is not None:
+            value = getattr(value, str(part))
+        if isinstance(value, Record) and _has_sources(type(value)):
+            found |= set(getattr(value, "sources", ()))
     return found
+
+
+@cache
+def _has_sources(model: type[Record]) -> bool:
+    return "sources" in model.model_fields
 
 
 def _shown(words: str) -> str:

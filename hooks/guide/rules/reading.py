@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -41,9 +42,7 @@ def syllables(word: str) -> int:
     total = 0
     for part in re.split(r"[-’']", word.lower()):
         groups = len(_VOWELS.findall(part))
-        if re.search(r"[^aeiouyl]e$|[^aeiouy]e[ds]$", part) and not re.search(
-            r"[td]ed$|[sxz]es$|(?:ch|sh|c|g)es$", part
-        ):
+        if _SILENT.search(part) and not _SPOKEN.search(part):
             groups -= 1  # hope, pressed, comes; but not rested, presses
         if re.search(r"[aeiou]le$", part):
             groups -= 1
@@ -55,51 +54,71 @@ def syllables(word: str) -> int:
 
 def grade(sentences: Iterable[str]) -> float:
     """The Flesch-Kincaid grade of some sentences: years of school that reading them takes. 0 for no words."""
-    counted = [found for text in sentences if (found := words(_BRACKETS.sub("", text)))]
-    total = sum(len(found) for found in counted)
+    return _grade([_measure(text) for text in sentences])
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """Words of a sentence; words outside brackets and their syllables, which the grade counts."""
+
+    words: int
+    outside: int
+    syllables: int
+
+
+def _measure(text: str) -> _Length:
+    found = words(text)
+    outside = words(_BRACKETS.sub("", text)) if "(" in text else found
+    return _Length(len(found), len(outside), sum(map(syllables, outside)))
+
+
+def _grade(lengths: Iterable[_Length]) -> float:
+    counted = [length for length in lengths if length.outside]
+    total = sum(length.outside for length in counted)
     if not total:
         return 0.0
-    spoken = sum(syllables(word) for found in counted for word in found)
+    spoken = sum(length.syllables for length in counted)
     return 0.39 * total / len(counted) + 11.8 * spoken / total - 15.59
 
 
 def check(entry: Entry, sentences: Iterable[Sentence], limits: Settings) -> Iterator[Diagnostic]:
     """Findings in the sentences of one record."""
-    told = [sentence for sentence in sentences if sentence.container not in ("heading", "cell", "title")]
+    told = [
+        (sentence, _measure(sentence.text))
+        for sentence in sentences
+        if sentence.container not in ("heading", "cell", "title")
+    ]
     hard = False
-    for sentence in told:
-        count = len(words(sentence.text))
-        if count > limits.sentence_max_words:
+    for sentence, length in told:
+        if length.words > limits.sentence_max_words:
             hard = True
             yield Diagnostic(
                 sentence.span(),
                 "TP331",
-                f"This sentence has {count} words; {limits.sentence_max_words} are the limit.",
+                f"This sentence has {length.words} words; {limits.sentence_max_words} are the limit.",
                 "Cut it in two: one idea a sentence.",
             )
-    for _, group in groupby(told, key=lambda sentence: sentence.block):
+    for _, group in groupby(told, key=lambda pair: pair[0].block):
         block = list(group)
-        if any(len(words(sentence.text)) > limits.sentence_max_words for sentence in block):
+        lengths = [length for _, length in block]
+        if any(length.words > limits.sentence_max_words for length in lengths):
             continue  # one cause, one finding
-        value = grade(sentence.text for sentence in block)
+        value = _grade(lengths)
         if (
-            sum(len(words(sentence.text)) for sentence in block) >= FEWEST_WORDS_OF_PARAGRAPH
+            sum(length.words for length in lengths) >= FEWEST_WORDS_OF_PARAGRAPH
             and value > MAX_GRADE_OF_PARAGRAPH
         ):
             hard = True
             yield Diagnostic(
-                block[0].span(),
+                block[0][0].span(),
                 "TP332",
                 f"This text has reading grade {value:.0f}; aim for {limits.reading_grade_max}.",
                 "Use everyday words first, the medical word second in brackets; shorten the sentences.",
             )
     if not hard and isinstance(entry.record, Page):
-        value = grade(sentence.text for sentence in told)
-        if (
-            sum(len(words(sentence.text)) for sentence in told) >= FEWEST_WORDS
-            and value > limits.reading_grade_max
-        ):
-            longest = max(told, key=lambda sentence: len(words(sentence.text)))
+        value = _grade(length for _, length in told)
+        if sum(length.words for _, length in told) >= FEWEST_WORDS and value > limits.reading_grade_max:
+            longest, _ = max(told, key=lambda pair: pair[1].words)
             yield Diagnostic(
                 longest.span(),
                 "TP332",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,52 +15,10 @@ from guide.rules import reading
 from guide.schema.article import Article
 from guide.schema.claim import Claim
 from guide.schema.condition import Condition
-from guide.schema.load import Entry, sentences_of
-from guide.schema.refs import prose
+from guide.schema.load import Entry, places_of, sentences_of
 from guide.schema.settings import Settings
 from guide.schema.technique import Technique
 from guide.source.sentences import Sentence
-
-KNOWN_SHORT_FORMS = frozenset(
-    [
-        "AM",
-        "BMJ",
-        "CC",
-        "DNA",
-        "DOI",
-        "FAQ",
-        "GP",
-        "HTML",
-        "ID",
-        "ISBN",
-        "LED",
-        "MIT",
-        "OK",
-        "PDF",
-        "PM",
-        "PMID",
-        "QR",
-        "SVG",
-        "TV",
-        "UK",
-        "US",
-        "USA",
-        "UV",
-        "WHO",
-        "XML",
-        "CC0",
-        "JSON",
-        "SARIF",
-        "YAML",
-        "BY",
-        "AA",
-        "WCAG",
-        "OFL",
-        "SIL",
-        "CT",
-    ]
-)
-"""Short forms that need no explanation here: better known than their long form, or names of licences and files."""
 
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|\([^)]*\)")
 _RANGE = re.compile(r"\b\d+(?:[.,]\d+)?\s?[-–—−]\s?\d+(?:[.,]\d+)?\b(?![-–/\d])")
@@ -77,6 +35,13 @@ _UNFINISHED = re.compile(
 """Notes to oneself. The usual marks, TODO and lorem ipsum, are found by the rules of structure."""
 _SHORT_FORM = re.compile(r"(?<![\w/.-])[A-Z][A-Z]{1,5}s?(?![\w/-])")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURES = frozenset("0123456789%")
+_LATIN_WORDS = frozenset({"al", "cf", "e", "eg", "etc", "i", "ie", "n", "nb", "viz", "vs"})
+_UNFINISHED_WORDS = frozenset(
+    {"tbc", "edit", "editor", "checkme", "add", "name", "citation", "source", "number", "added", "written"}
+    | {"completed", "confirmed", "soon", "here"}
+)
+"""Sentences without one of these are ruled out before the slower patterns above are tried."""
 _DO_NOT = re.compile(r"\b(?:don|doesn|mustn|can|won|shouldn)[’']t\b", re.IGNORECASE)
 _WARNINGS = frozenset(
     {
@@ -98,30 +63,43 @@ _WARNINGS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``any`` finds all of the words; the others are patterns with what to write instead, and misspelt words with their spelling."""
+    """Phrase → what to write instead, and misspelt word → its spelling.
 
-    any: re.Pattern[str]
-    refused: tuple[tuple[re.Pattern[str], str], ...]
-    medical: tuple[tuple[re.Pattern[str], str], ...]
-    typos: dict[str, str]
+    ``starts`` maps the first word of each phrase to the phrases that begin so, each as its words. ``telling``
+    holds the longest word of each, so that one look tells that a sentence holds none of them.
+    ``short_forms`` need no explanation.
+    """
+
+    refused: Mapping[tuple[str, ...], str]
+    medical: Mapping[tuple[str, ...], str]
+    typos: Mapping[str, str]
+    starts: Mapping[str, tuple[tuple[str, ...], ...]]
+    telling: frozenset[str]
+    short_forms: frozenset[str]
 
 
 @cache
 def lists() -> Words:
     """The word lists of ``words.toml``."""
     read = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-
-    def patterns(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-        return tuple(
-            (re.compile(rf"\b(?:{key})\b", re.IGNORECASE), value) for key, value in read[name].items()
-        )
-
-    every = "|".join((*read["refused"], *read["medical"]))
+    refused, medical = (
+        {
+            tuple(_LETTERS.findall(words)): group["instead"]
+            for group in read[name]
+            for words in group["words"].lower().split(",")
+        }
+        for name in ("refused", "medical")
+    )
+    starts: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in (*refused, *medical):
+        starts[phrase[0]] = (*starts.get(phrase[0], ()), phrase)
     return Words(
-        re.compile(rf"\b(?:{every})\b", re.IGNORECASE),
-        patterns("refused"),
-        patterns("medical"),
+        refused,
+        medical,
         read["typos"],
+        starts,
+        frozenset(max(phrase, key=len) for phrase in (*refused, *medical)),
+        frozenset(read["short_forms"]["known"].split()),
     )
 
 
@@ -136,12 +114,11 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
                 f"The short answer has {count} words; {limits.in_short_max_words} are the limit.",
                 "Cut it; the rest of the page has room.",
             )
-    places = [place for place, _ in prose(entry.record)]
+    places = [frozenset(part for part in place if isinstance(part, str)) for place in places_of(entry)]
     told = [
-        (sentence, {part for part in place if isinstance(part, str)})
+        (sentence, places[-1 - sentence.block] if sentence.block < 0 else frozenset())
         for sentence in sentences_of(entry)
         if " " in sentence.text
-        for place in [places[-1 - sentence.block] if sentence.block < 0 else ()]
     ]
     everything = " ".join(sentence.text for sentence, _ in told)
     # The handbook speaks to contributors, of formats and codes: it is not written for people in pain.
@@ -149,8 +126,9 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
     explained: set[str] = set()
     for sentence, names in told:
         if "also_called" not in names:
-            yield from _words(sentence, isinstance(entry.record, Claim))
-            yield from _numbers(sentence, isinstance(entry.record, Claim))
+            spoken = _LETTERS.findall(sentence.text.lower())
+            yield from _words(sentence, spoken, isinstance(entry.record, Claim))
+            yield from _numbers(sentence, spoken, isinstance(entry.record, Claim))
             yield from _warnings(entry, sentence, names)
             for found in () if for_authors else _short_forms(sentence, everything):
                 if found.message not in explained:
@@ -162,31 +140,12 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
         )
 
 
-def _words(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
-    own = _QUOTATION.sub(lambda match: " " * len(match[0]), sentence.text)
-    hit = lists().any.search(own) is not None
-    for pattern, instead in lists().refused if hit else ():
-        if match := pattern.search(own):
-            yield _at(
-                sentence,
-                match,
-                "TP333",
-                f"'{match[0]}' is a word that we do not use.",
-                f"Write instead: {instead}.",
-            )
-            break
-    if hit and not in_ledger:
-        for pattern, instead in lists().medical:
-            if (match := pattern.search(own)) and "(" not in sentence.text[match.end() : match.end() + 25]:
-                yield _at(
-                    sentence,
-                    match,
-                    "TP343",
-                    f"The medical word '{match[0]}' has no plain partner.",
-                    f"Say it plainly: {instead}. The medical word may follow in brackets.",
-                )
-                break
-    if match := _UNFINISHED.search(sentence.text):
+def _words(sentence: Sentence, spoken: list[str], in_ledger: bool) -> Iterator[Diagnostic]:
+    known = lists()
+    if not known.telling.isdisjoint(spoken):
+        yield from _listed(sentence, in_ledger)
+    may_be_open = "?" in sentence.text or not _UNFINISHED_WORDS.isdisjoint(spoken)
+    if may_be_open and (match := _UNFINISHED.search(sentence.text)):
         yield _at(
             sentence,
             match,
@@ -194,6 +153,38 @@ def _words(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
             f"The text is not finished: '{match[0]}'.",
             "Write what belongs here, or delete it.",
         )
+    if not known.typos.keys().isdisjoint(spoken):
+        yield from _misspelt(sentence)
+
+
+def _listed(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
+    """The first refused word, and the first medical word without brackets behind it, outside quotations."""
+    own = _QUOTATION.sub(lambda match: " " * len(match[0]), sentence.text)
+    words = list(_LETTERS.finditer(own))
+    spoken = [match[0].lower() for match in words]
+    missing = {"TP333", "TP343"}
+    for number, first in enumerate(spoken):
+        for phrase in lists().starts.get(first, ()):
+            if tuple(spoken[number : number + len(phrase)]) != phrase:
+                continue
+            start, end = words[number].start(), words[number + len(phrase) - 1].end()
+            if phrase in lists().refused:
+                code = "TP333"
+                message = f"'{own[start:end]}' is a word that we do not use."
+                hint = f"Write instead: {lists().refused[phrase]}."
+            elif in_ledger or "(" in sentence.text[end : end + 25]:
+                continue
+            else:
+                code = "TP343"
+                message = f"The medical word '{own[start:end]}' has no plain partner."
+                hint = f"Say it plainly: {lists().medical[phrase]}. The medical word may follow in brackets."
+            if code in missing:
+                missing.remove(code)
+                place = sentence.span(start)
+                yield Diagnostic(place, code, message, hint, place.column + end - start)
+
+
+def _misspelt(sentence: Sentence) -> Iterator[Diagnostic]:
     for match in _LETTERS.finditer(sentence.text):
         if right := lists().typos.get(match[0].lower()):
             spelling = right.capitalize() if match[0][0].isupper() else right
@@ -224,8 +215,10 @@ _FORMS: tuple[tuple[re.Pattern[str], bool, str, str, str], ...] = (
 """Pattern, whether it goes for the ledger's figures too, code, message, hint."""
 
 
-def _numbers(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
+def _numbers(sentence: Sentence, spoken: list[str], in_ledger: bool) -> Iterator[Diagnostic]:
     text = sentence.text
+    if _FIGURES.isdisjoint(text) and _LATIN_WORDS.isdisjoint(spoken):
+        return
     for match in _RANGE.finditer(text):
         if not _NOT_A_RANGE.search(text[max(0, match.start() - 6) : match.end()]):
             message = f"The range '{match[0]}' is written with a dash."
@@ -244,7 +237,7 @@ def _short_forms(sentence: Sentence, everything: str) -> Iterator[Diagnostic]:
             rf"\([^)]*\b{name}s?\b[^)]*\)|\b{name}s?\b,? \(|\b{name}(?:s|,)? (?:is|stands for|means)\b",
             everything,
         )
-        if name not in KNOWN_SHORT_FORMS and not explained:
+        if name not in lists().short_forms and not explained:
             yield _at(
                 sentence,
                 match,
@@ -254,7 +247,9 @@ def _short_forms(sentence: Sentence, everything: str) -> Iterator[Diagnostic]:
             )
 
 
-def _warnings(entry: Entry, sentence: Sentence, names: set[str]) -> Iterator[Diagnostic]:
+def _warnings(entry: Entry, sentence: Sentence, names: Set[str]) -> Iterator[Diagnostic]:
+    if "'t" not in sentence.text and "’t" not in sentence.text:
+        return
     match = _DO_NOT.search(_QUOTATION.sub(lambda found: " " * len(found[0]), sentence.text))
     if match and (entry.kind in ("caution", "rule") or names & _WARNINGS or match.start() == 0):
         yield _at(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from guide.diagnostics.model import Diagnostic, Span
@@ -93,6 +93,12 @@ class Entry:
 def sentences_of(entry: Entry) -> tuple[Sentence, ...]:
     """The sentences of a record's texts, split once for all the rules that read them."""
     return tuple(sentences(entry.pieces))
+
+
+@lru_cache(maxsize=16_384)
+def places_of(entry: Entry) -> tuple[Loc, ...]:
+    """Places of a record's text fields; that of the pieces and sentences with block -1 - n is the n-th."""
+    return tuple(place for place, _ in prose(entry.record))
 
 
 @dataclass(slots=True)
@@ -248,5 +254,4 @@ def _load_references(file: SourceFile) -> tuple[list[Entry], list[Diagnostic]]:
 
 def _field_pieces(record: Record, data: Data, text: str, loc: Loc) -> Iterator[Piece]:
     for number, (place, value) in enumerate(prose(record, loc)):
-        for piece in read_inline(text, value, data.span(place)):
-            yield replace(piece, block=-1 - number)
+        yield from read_inline(text, value, data.span(place), -1 - number)

@@ -12,16 +12,31 @@ from guide.source.model import Loc
 
 def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, Kind, str]]:
     """Place in the record, kind and id of everything that ``record`` refers to by a field."""
-    for name, field in type(record).model_fields.items():
-        kind = next((mark.kind for mark in field.metadata if isinstance(mark, RefTo)), None)
-        annotation: Any = field.annotation
-        yield from _in_value(getattr(record, name), kind or _marked(annotation), (*loc, field.alias or name))
+    for name, written, kind in _marks(type(record)):
+        yield from _in_value(getattr(record, name), kind, (*loc, written))
 
 
 def prose(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     """Place and text of every text field, however deep. Ids and keys are texts too."""
-    for name, field in type(record).model_fields.items():
-        yield from _texts(getattr(record, name), (*loc, field.alias or name))
+    for name, written in _fields(type(record)):
+        yield from _texts(getattr(record, name), (*loc, written))
+
+
+@cache
+def _fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Name of each field, in the code and in the file. Asking pydantic anew for every record takes long."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+
+
+@cache
+def _marks(model: type[Record]) -> tuple[tuple[str, str, Kind | None], ...]:
+    """The same, with the kind of record that the field refers to."""
+    found = []
+    for name, field in model.model_fields.items():
+        kind = next((mark.kind for mark in field.metadata if isinstance(mark, RefTo)), None)
+        annotation: Any = field.annotation
+        found.append((name, field.alias or name, kind or _marked(annotation)))
+    return tuple(found)
 
 
 def _in_value(value: Any, kind: Kind | None, loc: Loc) -> Iterator[tuple[Loc, Kind, str]]:

@@ -74,12 +74,16 @@ MAX_DEFINITIONS = 60
 """How many lines may begin with a colon: Python-Markdown goes a level deeper for each."""
 _BLANK_LINES = 20
 _COMBINING = 3
+_OVER_LETTERS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
 
 _RUNS = re.compile(
     rf"([^\w\s.\-])\1{{{MAX_RUN},}}|_{{{MAX_RUN + 1},}}|\.{{{MAX_RUN + 5},}}|-{{{MAX_RULE + 1},}}"
-    rf"|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]{{{_COMBINING + 1},}}"
+    rf"|{_OVER_LETTERS}{{{_COMBINING + 1},}}"
 )
 _BLANKS = re.compile(rf"[^\S\n]{{{MAX_RULE + 1},}}|(?:[^\S\n]*\n){{{_BLANK_LINES + 2},}}")
+_SHORT_RUN = re.compile(rf"(\W)\1{{{MAX_RUN}}}|_{{{MAX_RUN + 1}}}|{_OVER_LETTERS}")
+_SHORT_GAP = re.compile(r"[^\S\n]{9}|\n[^\S\n]*\n[^\S\n]*\n")
+"""Whatever the two patterns above find holds one of these, which are quicker to rule out."""
 _MARKERS = re.compile(
     rf"^[^\S\n]*(?:(?:>|(?:[-+*:]|\d{{1,9}}[.)])[^\S\n]+)[^\S\n]*){{{MAX_DEPTH + 1},}}", re.MULTILINE
 )
@@ -128,14 +132,14 @@ def _over(text: str, budget: Budget) -> Iterator[tuple[int, str, str, str]]:
                 f"The file has {count:,} of the sign {sign}; at most {limit:,} can be read.",
                 "Take out those that are not needed, or split the file.",
             )
-    if match := _RUNS.search(text):
+    if _SHORT_RUN.search(text) and (match := _RUNS.search(text)):
         yield (
             match.start(),
             "TP612",
             f"Here the same mark stands {len(match[0]):,} times in a row.",
             "Delete the repeated marks.",
         )
-    if match := _BLANKS.search(text):
+    if _SHORT_GAP.search(text) and (match := _BLANKS.search(text)):
         yield match.start(), "TP612", "Here is a very long stretch of empty space.", "Delete the empty space."
     for pattern in (_MARKERS, _BRACKETS):
         if match := pattern.search(text):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -18,6 +18,7 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
 from guide.diagnostics.model import Span
+from guide.source.locate import Locator
 
 _CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -52,44 +53,6 @@ class Piece:
     tight: bool = False
 
 
-class _Locator:
-    """Finds the pieces of a text in its source, moving forward only."""
-
-    def __init__(self, path: str, lines: list[str], first_line: int) -> None:
-        self.path, self.lines, self.first_line = path, lines, first_line
-        self.row = self.column = 0
-
-    def move_to(self, row: int, column: int = 0) -> None:
-        self.row, self.column = row, column
-
-    def here(self) -> Span:
-        return Span(self.path, self.row + self.first_line, self.column + 1)
-
-    def find(self, needle: str, last_row: int) -> Span:
-        """Place of the next ``needle`` before ``last_row``; if it is written otherwise, the place so far."""
-        for row in range(self.row, min(last_row, len(self.lines))):
-            column = self.lines[row].find(needle, self.column if row == self.row else 0)
-            if needle and column >= 0:
-                self.move_to(row, column + len(needle))
-                return Span(self.path, row + self.first_line, column + 1)
-        return self.here()
-
-    def pass_address(self, address: str, last_row: int) -> None:
-        """Step over ``](address``, so that the text after a link is not found inside its address."""
-        before = self.row, self.column
-        self.find("](", last_row)
-        if (self.row, self.column) != before and self.lines[self.row].startswith(address, self.column):
-            self.column += len(address)
-        else:
-            self.row, self.column = before
-
-    def line(self, row: int) -> tuple[str, Span]:
-        """What stands in a row after its blanks and quote marks, and where."""
-        written = self.lines[row] if row < len(self.lines) else ""
-        text = written.lstrip(" \t>")
-        return text.rstrip(), Span(self.path, row + self.first_line, len(written) - len(text) + 1)
-
-
 def _citation(state: StateInline, silent: bool) -> bool:
     match = _CITATION.match(state.src, state.pos)
     if match is None:
@@ -117,7 +80,7 @@ def read_markdown(path: str, text: str, *, first_line: int = 1) -> list[Piece]:
     """The pieces of a whole text, in order. ``first_line`` is where it starts in its file."""
     environment: dict[str, dict[str, dict[str, object]]] = {}
     tokens = _parser().parse(text, environment)
-    locator = _Locator(path, text.split("\n"), first_line)
+    locator = Locator(path, text.split("\n"), first_line)
     pieces = list(_blocks(tokens, locator))
     for reference in environment.get("references", {}).values():
         row = reference["map"][0]  # type: ignore[index]
@@ -125,12 +88,40 @@ def read_markdown(path: str, text: str, *, first_line: int = 1) -> list[Piece]:
     return pieces
 
 
-def read_inline(text: str, value: str, start: Span) -> list[Piece]:
+def read_inline(text: str, value: str, start: Span, block: int = 0) -> list[Piece]:
     """The pieces of one text field: ``value`` as read from the file ``text``, beginning at ``start``."""
-    locator = _Locator(start.path, text.split("\n"), 1)
+    locator = Locator(start.path, _lines(text), 1)
     locator.move_to(start.line - 1, start.column - 1)
+    last = min(start.line + _LONGEST_FIELD, len(locator.lines))
+    if not _MARK_UP.search(value):  # nearly every field, and reading one takes the parser a while
+        return [Piece("text", value, locator.find(value, last), block=block)] if value.strip() else []
     tokens = _parser().parseInline(value, {})
-    return list(_inline(tokens[0].children or [], locator, len(locator.lines)))
+    return [_placed(piece, block, "field") for piece in _inline(tokens[0].children or [], locator, last)]
+
+
+_MARK_UP = re.compile(r"[\\`*_\[\]<&!\n]|^\s|\s$")
+_LONGEST_FIELD = 60
+"""Lines of the file that the text of one field may take up."""
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def _placed(piece: Piece, block: int, container: str) -> Piece:
+    """The piece as a part of a block. Not by ``replace``, which is slow, and there are thousands."""
+    return Piece(
+        piece.kind,
+        piece.value,
+        piece.span,
+        piece.level,
+        block,
+        container,
+        piece.label,
+        piece.within,
+        piece.tight,
+    )
 
 
 _CONTAINERS = {
@@ -143,7 +134,7 @@ _CONTAINERS = {
 }
 
 
-def _blocks(tokens: list[Token], locator: _Locator) -> Iterator[Piece]:
+def _blocks(tokens: list[Token], locator: Locator) -> Iterator[Piece]:
     level = 0
     around: list[str] = []
     shapes = _Shapes(tokens, locator)
@@ -171,10 +162,10 @@ def _blocks(tokens: list[Token], locator: _Locator) -> Iterator[Piece]:
                 yield Piece("heading", token.content, locator.line(first)[1], level, number, where)
                 level = 0
             for piece in _inline(token.children or [], locator, last):
-                yield replace(piece, block=number, container=where)
+                yield _placed(piece, number, where)
 
 
-def _inline(tokens: list[Token], locator: _Locator, last: int, within: str = "") -> Iterator[Piece]:
+def _inline(tokens: list[Token], locator: Locator, last: int, within: str = "") -> Iterator[Piece]:
     outer, address = within, ""
     for number, token in enumerate(tokens):
         if token.type == "text":
@@ -215,7 +206,7 @@ def _label(tokens: list[Token]) -> str:
 class _Shapes:
     """Tells the shape of a text from its block tokens: boxes, fences, tables and lists, as written."""
 
-    def __init__(self, tokens: list[Token], locator: _Locator) -> None:
+    def __init__(self, tokens: list[Token], locator: Locator) -> None:
         self.tokens, self.locator = tokens, locator
         self.items: list[tuple[int, int, int, int]] = []  # column and row, block of the list, level inside
         self.lists: list[tuple[int, bool]] = []  # block; whether the next item is the first and tight

@@ -7,9 +7,11 @@ cell or field are joined first: emphasis, links and citations cut a text into pi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from guide.diagnostics.model import Span
 from guide.source.markdown_reader import Piece
@@ -47,7 +49,7 @@ class Sentence:
             if mark > offset:
                 break
             start, place = mark, span
-        return replace(place, column=place.column + offset - start)
+        return Span(place.path, place.line, place.column + offset - start)
 
 
 def sentences(pieces: Iterable[Piece]) -> Iterator[Sentence]:
@@ -86,13 +88,18 @@ def _ends(text: str) -> Iterator[int]:
         follows = _NEXT.match(text, match.end())
         if follows is None:
             continue
-        if follows[1].islower() or (match[0] == "." and _SHORT.search(text[: match.end()])):
+        if follows[1].islower() or (
+            match[0] == "." and _SHORT.search(text, max(0, match.end() - 12), match.end())
+        ):
             continue
         yield match.end()
 
 
 def _marks_from(marks: list[tuple[int, Span]], offset: int) -> tuple[tuple[int, Span], ...]:
     """``marks`` as seen from a sentence that begins at ``offset`` of their text."""
-    at, place = max((mark for mark in marks if mark[0] <= offset), key=lambda mark: mark[0])
-    first = (0, replace(place, column=place.column + offset - at))
-    return (first, *((mark - offset, span) for mark, span in marks if mark > offset))
+    if offset == 0:
+        return tuple(marks)
+    before = bisect_right(marks, offset, key=itemgetter(0))
+    at, place = marks[before - 1]
+    first = (0, Span(place.path, place.line, place.column + offset - at))
+    return (first, *((mark - offset, span) for mark, span in marks[before:]))
