@@ -86,7 +86,8 @@ def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
                     unknown[kind, id].append(span)
     for (kind, id), spans in unknown.items():
         problems += _unknown(kind, id, spans, known, incoming)
-    return Graph(known, _frozen(outgoing), _frozen(incoming), frozenset(uncertain)), problems
+    kinds = frozenset(kind for kind, _ in loaded.unread)
+    return Graph(known, _frozen(outgoing), _frozen(incoming), frozenset(uncertain), kinds), problems
 
 
 def _links(

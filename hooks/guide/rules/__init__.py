@@ -26,7 +26,7 @@ from guide.rules import (
 )
 from guide.rules import graph as whole
 from guide.rules.links import Anchors
-from guide.schema.load import Entry
+from guide.schema.load import LIST_PAGES, Entry
 from guide.schema.settings import Settings
 from guide.source.discover import SourceFile
 
@@ -37,6 +37,7 @@ def check(graph: Graph, files: Set[str], today: dt.date | None = None) -> list[D
     Without ``today`` no date is compared with the calendar.
     """
     limits = next(iter(graph.records(Settings).values()), Settings())
+    unsure = tuple(f"{folder}/" for kind, folder in LIST_PAGES.items() if kind in graph.unread)
     found = [
         *whole.check(graph, files),
         *claims.check(graph),
@@ -47,7 +48,7 @@ def check(graph: Graph, files: Set[str], today: dt.date | None = None) -> list[D
     for entry in graph.entries.values():
         found += fields.check(entry, limits, today)
         found += sources.check(entry, graph)
-        found += links.check(entry, files)
+        found += links.check(entry, files, unsure)
         found += safety.check(entry, graph)
         found += _alone(entry, limits)
     return found

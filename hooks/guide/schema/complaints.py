@@ -20,7 +20,7 @@ def complaint(details: ErrorDetails, description: str) -> tuple[str, str]:
     context: Mapping[str, Any] = details.get("ctx") or {}
     value = details["input"]
     kind = details["type"]
-    shown = f"'{value[:40]}{'…' * (len(value) > 40)}'" if isinstance(value, str) else "this"
+    shown = f"'{value[:40]}{'…' * (len(value) > 40)}'" if isinstance(value, str) else _shape(value)
     usual = description or _COMPARE
     if value is None:
         return "is empty.", usual
@@ -33,7 +33,13 @@ def complaint(details: ErrorDetails, description: str) -> tuple[str, str]:
                 return f"may not be {shown}.", f"{guess} {usual}".strip()
             return f"may not be {shown}. It is one of: {listed}.", guess or usual
         case "string_type":
-            return "must be a text, not a list or a group of fields.", usual
+            if isinstance(value, dict) and value:
+                hint = f"The colon after '{str(next(iter(value)))[:40]}' makes it a field: put the whole text in quotes."
+            elif isinstance(value, list):
+                hint = "Write one '- ' only before each text, and no [ ] round it."
+            else:
+                hint = usual
+            return f"must be a text, not {_shape(value)}.", hint
         case "tuple_type" | "list_type":
             return "must be a list.", f"Write one line each, starting with '- '. {usual}"
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -73,7 +79,8 @@ def _pattern(pattern: str, value: str, shown: str, usual: str) -> tuple[str, str
         )
     if pattern in (_ID, _KEY):
         allowed = "small letters, digits and " + ("hyphens" if pattern == _ID else "_")
-        plain = unicodedata.normalize("NFKD", value.casefold()).encode("ascii", "ignore").decode()
+        bare = re.sub(r"\.(?:md|html?)$", "", value.strip("/").split("/")[-1].casefold())
+        plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
         example = re.sub(r"[^a-z0-9]+", "-" if pattern == _ID else "_", plain).strip("-_")
         hint = f"Write for example '{example[:60]}'." if example else usual
         return f"may hold only {allowed}, not {shown}.", hint
@@ -90,6 +97,10 @@ def _pattern(pattern: str, value: str, shown: str, usual: str) -> tuple[str, str
         hint = "Use plain words: no tables, braces or HTML." if wrong in "<>{}|" else "Use plain words only."
         return f"may not hold '{wrong}': {shown}.", hint
     return f"is not written as it must be: {shown}.", usual
+
+
+def _shape(value: object) -> str:
+    return "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else "this"
 
 
 def _date_hint(value: str) -> str:

@@ -77,8 +77,16 @@ def _unknown_field(model: type[Record], data: Data, loc: Loc) -> tuple[Diagnosti
         around = around[part]  # type: ignore[index]
     given = set(around) if isinstance(around, dict) else set()
     span = data.key_span(known)
-    message = f"There is no field '{name[:40]}'."
     fields = _fields(model, loc)
+    if (start := name.split(":")[0]) in fields and start != name:
+        return Diagnostic(
+            span,
+            "TP102",
+            f"There is no blank after the colon of '{start}:'.",
+            f"Write '{start}: …', with a blank after the colon.",
+            span.column + len(name),
+        ), (*loc[:-1], start)
+    message = f"There is no field '{name[:40]}'."
     meant = near(name, [field for field in fields if field not in given])
     if meant is not None:
         end = replace(span, column=span.column + len(name))

@@ -119,6 +119,22 @@ def _marked(
         where = [Span(path, span.line, tab.start(2) + 1), Span(path, span.line, tab.end(2) + 1)]
         return _finding(where[0], raw, (TextEdit(where[0], where[1], " "),))
     before = line[: mark.column]
+    if line.startswith("%"):
+        return Diagnostic(
+            Span(path, span.line),
+            "TP003",
+            "A line may not start with '%' here.",
+            "Delete the line, or put the text in quotes.",
+        )
+    if "mapping values are not allowed" in raw and (
+        curly := re.match(r"\s*(?:- +)*[\w-]+: +(?=[“„”])", line)
+    ):
+        return Diagnostic(
+            Span(path, span.line, curly.end() + 1),
+            "TP003",
+            "Curly quotes do not count as quotes, so the colon inside the text is taken for that of a field.",
+            'Use plain quotes: "text".',
+        )
     if "mapping values are not allowed" in raw:
         if re.fullmatch(r"\s+(?:- +)*[\w-]+", before):
             start = Span(path, span.line, len(before) - len(before.lstrip()) + 1)
