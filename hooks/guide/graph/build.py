@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
@@ -124,6 +125,8 @@ def _unknown(
     hint = (
         f"Did you mean '{guess}'?"
         if guess
+        else "Write one key only between [^ and ]; two sources as [^one][^two]."
+        if kind == "reference" and not re.fullmatch(r"\w+", id)
         else "Add the source to docs/_data/references.bib first."
         if kind == "reference"
         else f"Write the id of a {_NAMES[kind]} that exists."

@@ -13,6 +13,7 @@ from guide.rules import (
     claims,
     fields,
     kinds,
+    leftovers,
     link_texts,
     links,
     outside,
@@ -64,6 +65,7 @@ def _alone(entry: Entry, limits: Settings) -> tuple[Diagnostic, ...]:
         *pictures.check(entry),
         *structure.check(entry),
         *blocks.check(entry),
+        *leftovers.check(entry),
         *kinds.check(entry, limits),
         *wording.check(entry, limits),
     )

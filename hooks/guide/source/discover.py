@@ -10,6 +10,7 @@ from pathlib import Path
 from guide.diagnostics.model import Diagnostic, Span
 from guide.source.characters import read_text
 from guide.source.drawing import check_drawing
+from guide.source.entities import find_entities
 from guide.source.picture import Picture, read_picture
 from guide.source.secrets import find_secrets
 
@@ -191,7 +192,7 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
     text, problems = read_text(name, data)
     if text is None:
         return None, problems
-    return SourceFile(name, text), problems + find_secrets(name, text)
+    return SourceFile(name, text), problems + find_secrets(name, text) + find_entities(name, text)
 
 
 def _example(name: str) -> str:
