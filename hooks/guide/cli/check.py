@@ -67,7 +67,7 @@ def check(base: str | None, form: str | None, rules: tuple[str, ...]) -> None:
         click.echo(f"\n{summary(shown)}.", err=True)
     if hidden := len(found) - len(shown):
         click.echo(f"{hidden} more in files that you did not change: guide check shows them.", err=True)
-    if shown:
+    if any(item.stops or item.edits for item in shown):  # the rest only reminds
         sys.exit(FINDINGS)
 
 

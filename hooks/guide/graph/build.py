@@ -133,6 +133,9 @@ def _unknown(
     )
     if len(spans) <= _SLIPS:
         return [Diagnostic(span, code, f"There is no {missing}.", hint) for span in sorted(spans)]
+    if guess is None:
+        unnamed = [other for of, other in known if of == kind and (kind, other) not in incoming]
+        guess = unnamed[0] if len(unnamed) == 1 else None
     first, *others = sorted(spans)
     related = tuple(Related(span, f"'{id}' is named here too.") for span in others)
     if guess and (kind, guess) not in incoming:

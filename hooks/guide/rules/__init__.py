@@ -11,6 +11,7 @@ from guide.graph.model import Graph
 from guide.rules import (
     blocks,
     claims,
+    dose,
     fields,
     kinds,
     leftovers,
@@ -67,6 +68,7 @@ def _alone(entry: Entry, limits: Settings) -> tuple[Diagnostic, ...]:
         *blocks.check(entry),
         *leftovers.check(entry),
         *kinds.check(entry, limits),
+        *dose.check(entry, limits),
         *wording.check(entry, limits),
     )
 

@@ -22,7 +22,7 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
         _STRESS,
     ),
     (r"\[\[[^\]]*\]\]?", "a link of another program", _LINK),
-    (r"\]\s\((?=[\w./#]*[./#])|\)\[(?=[\w./#])", "a link", _LINK),
+    (r"\]\s\((?=[\w./#-]*[./#])|\)\[(?=[\w./#])", "a link", _LINK),
     (r"^\[[ xX]\](?=\s)|\[![A-Za-z]+\]", "a mark of another program", _OTHER),
     (r"^\||\|\s*$|\s\|\s.*\s\|\s", "a part of a table", _TABLE),
     (r"\S\t+\S", "a tab", "Delete it. Columns are written as a table: | one | two |."),
@@ -44,15 +44,12 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
     for piece in entry.pieces:
         if piece.kind != "text" or piece.block in told:
             continue
-        found = next(
-            ((match, *words) for mark, *words in _MARKS if (match := re.search(mark, piece.value))), None
-        )
+        found = next(filter(None, (_left(piece.value, *mark) for mark in _MARKS)), None)
         row = piece.span.line - 1
         if found is not None:
-            match, what, hint = found
-            shown = match[0].strip()[:20]
+            start, shown, what, hint = found
             yield Diagnostic(
-                Span(piece.span.path, piece.span.line, piece.span.column + match.start()),
+                Span(piece.span.path, piece.span.line, piece.span.column + start),
                 "TP371",
                 f"'{shown}' would stand in the text as it is; it looks like {what}."
                 if shown
@@ -69,3 +66,9 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
         else:
             continue
         told.add(piece.block)
+
+
+def _left(text: str, mark: str, what: str, hint: str) -> tuple[int, str, str, str] | None:
+    """Where the mark stands, how it is shown, what it was meant to be, and the remedy."""
+    match = re.search(mark, text)
+    return (match.start(), match[0].strip()[:20], what, hint) if match else None

@@ -33,14 +33,14 @@ def check(entry: Entry, files: Set[str], unsure: tuple[str, ...] = ()) -> Iterat
         if page not in files:
             yield _missing(entry, entry.span("next_step", "page"), page, page, "", files, None)
     for piece in entry.pieces:
-        if piece.kind in ("link", "image") and not _OUTSIDE.match(piece.value):
+        if piece.kind in ("link", "image") and piece.value.strip(" #") and not _OUTSIDE.match(piece.value):
             yield from _inside(entry, piece, files, unsure)
         elif piece.kind in ("link", "image") and not piece.value.strip(" #"):
             yield Diagnostic(
                 piece.span,
                 "TP204",
                 f"The {'picture' if piece.kind == 'image' else 'link'} has no address.",
-                "Write the file's name between the round brackets: [Heat packs and wraps](../techniques/heat.md).",
+                "Write the file between the round brackets: [Heat packs](../techniques/heat.md).",
             )
 
 

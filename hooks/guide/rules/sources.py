@@ -60,7 +60,7 @@ def check(entry: Entry, graph: Graph) -> Iterator[Diagnostic]:
     for piece, after in zip_longest(entry.pieces, entry.pieces[1:]):
         if piece.kind == "citation" and after is not None and after.kind == "text":
             same = after.block == piece.block and after.span.line == piece.span.line
-            if same and re.match(r"[.,;:!?](?:\s|$)", after.value):
+            if same and re.match(r"[.,;!?](?:\s|$)", after.value):
                 yield Diagnostic(
                     piece.span,
                     "TP213",

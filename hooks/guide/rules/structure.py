@@ -142,7 +142,7 @@ def _headings(entry: Entry, headings: list[Piece]) -> Iterator[Diagnostic]:
                 place,
                 "TP352",
                 f"The heading ends with '{found[0]}', as if it were a part of the text.",
-                "Leave the sign out. If it is no heading, put an empty line above the line of marks under it.",
+                "Leave the sign out. If it is no heading, put an empty line under it.",
             )
         if len(piece.value) > LONGEST:
             yield Diagnostic(

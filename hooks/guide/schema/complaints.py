@@ -34,7 +34,8 @@ def complaint(details: ErrorDetails, description: str) -> tuple[str, str]:
             return f"may not be {shown}. It is one of: {listed}.", guess or usual
         case "string_type":
             if isinstance(value, dict) and value:
-                hint = f"The colon after '{str(next(iter(value)))[:40]}' makes it a field: put the whole text in quotes."
+                name = str(next(iter(value)))[:40]
+                hint = f"The colon after '{name}' makes it a field: put the whole text in quotes."
             elif isinstance(value, list):
                 hint = "Write one '- ' only before each text, and no [ ] round it."
             else:
@@ -79,8 +80,8 @@ def _pattern(pattern: str, value: str, shown: str, usual: str) -> tuple[str, str
         )
     if pattern in (_ID, _KEY):
         allowed = "small letters, digits and " + ("hyphens" if pattern == _ID else "_")
-        bare = re.sub(r"\.(?:md|html?)$", "", value.strip("/").split("/")[-1].casefold())
-        plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
+        last = re.sub(r"\.(?:md|html?)$", "", value.strip("/").split("/")[-1].casefold())
+        plain = unicodedata.normalize("NFKD", last).encode("ascii", "ignore").decode()
         example = re.sub(r"[^a-z0-9]+", "-" if pattern == _ID else "_", plain).strip("-_")
         hint = f"Write for example '{example[:60]}'." if example else usual
         return f"may hold only {allowed}, not {shown}.", hint

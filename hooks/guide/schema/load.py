@@ -202,7 +202,7 @@ def _of_another_folder(document: Document, kind: Kind) -> Diagnostic | None:
             f"Write 'kind: {kind}'.",
         )
     else:
-        home = homes[given]  # type: ignore[index]
+        home = homes[given]
         message = (
             f"A page of the kind '{given}' stands in docs/{home}/, not in docs/{here}{'/' * bool(here)}."
         )

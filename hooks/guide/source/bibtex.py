@@ -81,7 +81,7 @@ def _oddities(path: str, lines: list[str], entry: bib.Entry) -> Iterator[Diagnos
                         Span(path, number, at + 1 if at >= 0 else column),
                         "TP009",
                         f"'{' '.join(name.split())[:40]}' is not one name.",
-                        "Write 'Last, First and Last, First'; for those that you leave out write ' and others'.",
+                        "Write 'Last, First and Last, First'; ' and others' stands for the rest.",
                     )
                     break
 

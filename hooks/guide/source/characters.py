@@ -258,7 +258,7 @@ def _is_latin(sign: str) -> bool:
 
 
 def _without_form(sign: str) -> str | None:
-    """The plain letters or digits of a sign that is only another form of them: ``ﬁ``, ``Ⅳ``, ``１``, ``𝐫``."""
+    """The plain letters or digits of a sign that is only another form of them, such as a ligature."""
     plain = unicodedata.normalize("NFKC", sign)
     usual = sign in _KNOWN_SIGNS or unicodedata.category(sign) in ("No", "Lm")
     return (
