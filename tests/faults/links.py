@@ -20,7 +20,7 @@ FAULTS = [
     Fault("link out of the tree", ARTICLE, body("See [setup](../../mkdocs.yml)."), "TP602", "[setup]", "docs/"),
     Fault("next step to nothing", ARTICLE, lambda text: re.sub(r"^  page: .*", "  page: techniques/nix.md", text, flags=re.MULTILINE), "TP204", "techniques/nix.md", "techniques/"),
     Fault("ref-id-dup", THINNERS, swap("- id: rel-anticoagulants", "- id: ab-low-platelets"), "TP202", "ab-low-platelets\n  name: Blood", "another id"),
-    Fault("ref-id-changed", THINNERS, swap("- id: rel-anticoagulants", "- id: rel-anticoagulant"), "TP201", "rel-anticoagulant\n", "'rel-anticoagulants' here again"),
+    Fault("ref-id-changed", THINNERS, swap("- id: rel-anticoagulants", "- id: rel-anticoagulant"), "TP229", "rel-anticoagulant\n", "'rel-anticoagulants' here again"),
     Fault("ref-cite-fm", HEAT, swap("  - rewarming2010moist", "  - rewarming2011moist"), "TP203", "rewarming2011moist", "Did you mean 'rewarming2010moist'?"),
     Fault("ref-cite-body", ARTICLE, swap("60 experts from 12 countries agreed on 3 signs.[^fernandezdelaspenas2018international]", "60 experts agreed.[^fernandezdelaspenas2081international]"), "TP203", "[^fernandezdelaspenas2081", "Did you mean"),
     Fault("ref-cite-unknown", HEAT, swap("  - rewarming2010moist", "  - moraska2071"), "TP203", "moraska2071", "references.bib"),

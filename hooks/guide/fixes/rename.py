@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from guide.diagnostics.model import Span
 from guide.fixes.edits import Lines, Range, replace_ranges
 from guide.fixes.redirects import REDIRECTS, redirected
+from guide.graph.addresses import LIST, addresses, extended
 from guide.graph.model import Graph
 from guide.schema.base import CiteKey, Id, Kind
 from guide.schema.load import Entry
@@ -72,6 +73,12 @@ def rename(graph: Graph, texts: Texts, kind: Kind, old: str, new: str) -> dict[s
             raise RenameError(f"There is a file {target} already. Choose another name.")
         after[target] = after.pop(home, None) or texts[home]
         after[home] = None
+    root = home.split("/", 1)[0]
+    if f"{root}/{LIST}" in texts:
+        path = f"{root}/{LIST}"
+        after[path] = _listed(texts[path], graph, entry, old, new)
+        if after[path] == texts[path]:
+            del after[path]
     if page:
         path = f"{home.split('/', 1)[0]}/{REDIRECTS}"
         try:
@@ -81,6 +88,19 @@ def rename(graph: Graph, texts: Texts, kind: Kind, old: str, new: str) -> dict[s
         except ValueError as error:
             raise RenameError(f"{error}. Mend it first.") from error
     return after
+
+
+def _listed(text: str, graph: Graph, entry: Entry, old: str, new: str) -> str:
+    """The list of addresses with the new ones. Of a page the old one stays, for it leads on."""
+    known = addresses(graph.entries.values())
+    for address in sorted(known):
+        page, _, rule = address.partition("#")
+        if entry.kind == "rule" and rule == old:
+            text = re.sub(rf"^{re.escape(address)}$", f"{page}#{new}", text, flags=re.MULTILINE)
+        elif entry.page and page == entry.page.removesuffix(".md"):
+            moved = _sibling(entry.page, new).removesuffix(".md")
+            text = extended(text, [address, f"{moved}#{rule}" if rule else moved])
+    return text
 
 
 def _sibling(path: str, new: str) -> str:

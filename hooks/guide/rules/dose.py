@@ -56,6 +56,8 @@ def _times(
     technique: Technique, texts: list[tuple[Piece, tuple[str | int, ...]]], limits: Settings
 ) -> Iterator[Diagnostic]:
     """How long one place is pressed: within the limits, and the same in the steps as in the dose."""
+    if limits.hold_seconds_min >= limits.hold_seconds_max:
+        return  # the limits themselves are wrong, which is said there
     scale = _SCALE.search(technique.dose.pressure.value) if technique.dose else None
     if (scale and scale[2] == "0") or not any(_PRESSING.search(step.do) for step in technique.steps):
         return  # warmth, cold and tape do not press

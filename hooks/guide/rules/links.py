@@ -18,8 +18,9 @@ from guide.source.markdown_reader import Piece
 Anchors = Callable[[str], Set[str] | None]
 """Path of a page below ``docs/`` → the places in it that a link may name; nothing if they are not known."""
 
-_OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|[/\\]|\Z)", re.IGNORECASE)
+_OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]+:|[/\\]|\Z)", re.IGNORECASE)
 """Addresses that other rules judge."""
+_BLANKS = re.compile(r"[\x00-\x20\x7f]+")
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ def check(entry: Entry, files: Set[str], unsure: tuple[str, ...] = ()) -> Iterat
         if page not in files:
             yield _missing(entry, entry.span("next_step", "page"), page, page, "", files, None)
     for piece in entry.pieces:
-        if piece.kind in ("link", "image") and piece.value.strip(" #") and not _OUTSIDE.match(piece.value):
+        if piece.kind in ("link", "image") and piece.value.strip(" #") and not _OUTSIDE.match(_BLANKS.sub("", piece.value)):
             yield from _inside(entry, piece, files, unsure)
         elif piece.kind in ("link", "image") and not piece.value.strip(" #"):
             yield Diagnostic(
@@ -52,7 +53,7 @@ def check_anchors(graph: Graph, anchors: Anchors) -> Iterator[Diagnostic]:
         here = entry.document.src_uri
         for piece in entry.pieces:
             page, _, place = piece.value.partition("#")
-            if piece.kind != "link" or "#" not in piece.value or _OUTSIDE.match(piece.value):
+            if piece.kind != "link" or "#" not in piece.value or _OUTSIDE.match(_BLANKS.sub("", piece.value)):
                 continue
             if not page and not place:
                 continue  # found already: a link without an address
