@@ -34,7 +34,11 @@ def check(entry: Entry, files: Set[str], unsure: tuple[str, ...] = ()) -> Iterat
         if page not in files:
             yield _missing(entry, entry.span("next_step", "page"), page, page, "", files, None)
     for piece in entry.pieces:
-        if piece.kind in ("link", "image") and piece.value.strip(" #") and not _OUTSIDE.match(_BLANKS.sub("", piece.value)):
+        if (
+            piece.kind in ("link", "image")
+            and piece.value.strip(" #")
+            and not _OUTSIDE.match(_BLANKS.sub("", piece.value))
+        ):
             yield from _inside(entry, piece, files, unsure)
         elif piece.kind in ("link", "image") and not piece.value.strip(" #"):
             yield Diagnostic(

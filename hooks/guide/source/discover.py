@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from guide.diagnostics.model import Diagnostic, Span
@@ -189,10 +190,19 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
     if suffix == ".svg":
         trouble = check_drawing(name, data)
         return (None if trouble else SourceFile(name, "")), trouble
+    text, problems = _clean_text(name, data)
+    return (None if text is None else SourceFile(name, text)), list(problems)
+
+
+@lru_cache(maxsize=4096)
+def _clean_text(name: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a file and what is wrong with its signs. Remembered, so that only a saved file is read
+    anew.
+    """
     text, problems = read_text(name, data)
-    if text is None:
-        return None, problems
-    return SourceFile(name, text), problems + find_secrets(name, text) + find_entities(name, text)
+    if text is not None:
+        problems = problems + find_secrets(name, text) + find_entities(name, text)
+    return text, tuple(problems)
 
 
 def _example(name: str) -> str:
