@@ -25,6 +25,11 @@ def review(checked: str, following: str) -> Callable[[str], str]:
     return swap("changes:\n", f"review:\n{fields}  next_check: {following}\nchanges:\n")
 
 
+def older(checked: str, following: str) -> Callable[[str], str]:
+    """A check of a page that was not changed since."""
+    return lambda text: review(checked, following)(text.replace("date: 2026-11-21", "date: 2026-01-02"))
+
+
 FAULTS = [
     # Files and characters
     Fault("mojibake of a Mac", AFTERCARE, body("It doesn‚Äôt hurt."), "TP015", "‚Äôt", "'’'"),
@@ -67,6 +72,8 @@ FAULTS = [
     Fault("md-dose-text", "techniques/hook-cane.md", swap("- do: Hold for 30 seconds.", "- do: Hold for 90 seconds."), "TP408", "90 seconds", "both places"),
     Fault("check due soon", HEAT, review("2026-11-21", "2027-01-10"), "TP113", "2027-01-10", "in 50 days"),
     Fault("fm-changed-after-review", HEAT, review("2026-05-04", "2028-05-04"), "TP114", "2026-05-04\n  next", "new check"),
+    Fault("check overdue by a day", HEAT, older("2026-05-04", "2026-11-20"), "TP107", "2026-11-20", "by 2026-11-20"),
+    Fault("check too far away", HEAT, older("2026-05-04", "2028-05-05"), "TP108", "2028-05-05", "2028-05-04"),
     # Sources
     Fault("citation without its mark", AFTERCARE, body("It may help some people.[quintner2015critical]"), "TP210", "[quintner", "[^quintner2015critical]"),
     Fault("citation mark outside", AFTERCARE, body("It may help some people.^[quintner2015critical]"), "TP210", "^[quintner", "[^quintner2015critical]"),
@@ -80,6 +87,10 @@ FAULTS = [
     Fault("authors with et al", BIB, lambda text: re.sub(r"author = \{([^}]*?) and [^}]*\}", r"author = {\1 et al.}", text, count=1), "TP009", "Aboodarda", "' and others'"),
     Fault("retracted by its note", BIB, swap("title = {Pain pressure", "note = {Retracted in 2024},\n  title = {Pain pressure"), "TP209", "Retracted", "Remove it"),
     # Structure
+    Fault("fields in the middle of the text", AFTERCARE, body("---\nstatus: draft\n---\n\nRest for a day."), "TP020", "status", "Move the fields"),
+    Fault("text of a printer", AFTERCARE, body("Lorem ipsum dolor."), "TP370", "Lorem", "delete"),
+    Fault("long sentence of short words", AFTERCARE, body("Sit down on a chair and rest your arm on the table and look at the wall and breathe in and out and do this for as long as you like to do it."), "TP331", "Sit", "Cut it in two"),
+    Fault("bare host that leads elsewhere", AFTERCARE, body("Read [nhs.uk](https://www.who.int/) first."), "TP607", "[nhs.uk]", "in words"),
     Fault("bold not closed", AFTERCARE, body("This is **bold text."), "TP371", "**bold", "same before and after"),
     Fault("bold with blanks", AFTERCARE, body("This is ** bold ** text."), "TP371", "** bold", "right beside"),
     Fault("bold not closed in a field", HEAT, swap("- skin redness", "- '**skin redness'"), "TP371", "**skin", "same before and after"),

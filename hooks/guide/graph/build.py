@@ -13,8 +13,7 @@ from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.graph.mentions import Vocabulary
 from guide.graph.model import Edge, Graph, Key
 from guide.schema.base import Kind
-from guide.schema.load import Entry, Loaded
-from guide.schema.refs import references
+from guide.schema.load import Entry, Loaded, references_of
 from guide.schema.term import Term
 
 _NAMES: dict[Kind, str] = {
@@ -94,7 +93,7 @@ def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
 def _links(
     entry: Entry, pages: Mapping[str, Key], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Kind, str, Span]]:
-    for loc, kind, id in references(entry.record):
+    for loc, kind, id in references_of(entry):
         if entry.kind == "caution" and loc[0] == "rules":
             continue  # the rules are records of their own
         yield ".".join(part for part in loc if isinstance(part, str)), kind, id, entry.span(*loc)

@@ -48,7 +48,7 @@ def check(graph: Graph, files: Set[str], today: dt.date | None = None) -> list[D
         *upkeep.check_all(graph, limits, today),
     ]
     for entry in graph.entries.values():
-        found += fields.check(entry, limits, today)
+        found += _of_the_day(entry, limits, today)
         found += sources.check(entry, graph)
         found += links.check(entry, files, unsure)
         found += safety.check(entry, graph)
@@ -71,6 +71,12 @@ def _alone(entry: Entry, limits: Settings) -> tuple[Diagnostic, ...]:
         *dose.check(entry, limits),
         *wording.check(entry, limits),
     )
+
+
+@lru_cache(maxsize=16_384)
+def _of_the_day(entry: Entry, limits: Settings, today: dt.date | None) -> tuple[Diagnostic, ...]:
+    """What the rules find in one record that depends on the day."""
+    return tuple(fields.check(entry, limits, today))
 
 
 def check_files(graph: Graph, files: Iterable[SourceFile], anchors: Anchors) -> list[Diagnostic]:

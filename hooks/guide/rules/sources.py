@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import PurePosixPath
 
-from guide.diagnostics.model import Diagnostic, Related
+from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.graph.model import Graph
 from guide.schema.claim import Claim
 from guide.schema.load import Entry
@@ -57,28 +58,45 @@ def check(entry: Entry, graph: Graph) -> Iterator[Diagnostic]:
                 f"A claim on the topic '{entry.record.topic}' stands in the file for '{stem}'.",
                 f"Move it to the file of its topic, or write 'topic: {stem.removesuffix('s')}'.",
             )
-    for piece, after in zip_longest(entry.pieces, entry.pieces[1:]):
-        if piece.kind == "citation" and after is not None and after.kind == "text":
-            same = after.block == piece.block and after.span.line == piece.span.line
-            if same and re.match(r"[.,;!?](?:\s|$)", after.value):
-                yield Diagnostic(
-                    piece.span,
-                    "TP213",
-                    f"The citation stands before the '{after.value[0]}'.",
-                    f"Write it after: {after.value[0]}[^{piece.value[:40]}]",
-                )
-        if piece.kind != "text":
-            continue
-        for match in (*_BY_NAME.finditer(piece.value), *_BY_SIGN.finditer(piece.value)):
-            key = _key(match[0], graph)
-            yield Diagnostic(
-                replace(piece.span, column=piece.span.column + match.start()),
-                "TP210",
-                f"The source is named as '{match[0][:60]}', which is not linked to the list of sources.",
-                f"Write [^{key}]."
-                if key
-                else "Write [^key] with its key from references.bib; two as [^one][^two].",
-            )
+    yield from _early(entry)
+    for span, text in _named(entry):
+        key = _key(text, graph)
+        yield Diagnostic(
+            span,
+            "TP210",
+            f"The source is named as '{text[:60]}', which is not linked to the list of sources.",
+            f"Write [^{key}]."
+            if key
+            else "Write [^key] with its key from references.bib; two as [^one][^two].",
+        )
+
+
+@lru_cache(maxsize=16_384)
+def _early(entry: Entry) -> tuple[Diagnostic, ...]:
+    """Citations that stand before the sign that ends their sentence."""
+    return tuple(
+        Diagnostic(
+            piece.span,
+            "TP213",
+            f"The citation stands before the '{after.value[0]}'.",
+            f"Write it after: {after.value[0]}[^{piece.value[:40]}]",
+        )
+        for piece, after in pairwise(entry.pieces)
+        if (piece.kind, after.kind, piece.block, piece.span.line)
+        == ("citation", "text", after.block, after.span.line)
+        and re.match(r"[.,;!?](?:\s|$)", after.value)
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _named(entry: Entry) -> tuple[tuple[Span, str], ...]:
+    """Sources that are named in the text in the manner of other places; where, and how."""
+    return tuple(
+        (replace(piece.span, column=piece.span.column + match.start()), match[0])
+        for piece in entry.pieces
+        if piece.kind == "text"
+        for match in (*_BY_NAME.finditer(piece.value), *_BY_SIGN.finditer(piece.value))
+    )
 
 
 def check_all(graph: Graph) -> Iterator[Diagnostic]:

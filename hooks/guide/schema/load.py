@@ -18,7 +18,7 @@ from guide.schema.question import Question
 from guide.schema.record_keeping import Correction, Retraction
 from guide.schema.redirect import Redirect
 from guide.schema.reference import Reference
-from guide.schema.refs import prose
+from guide.schema.refs import prose, references
 from guide.schema.region import Region
 from guide.schema.screen import ScreenQuestion
 from guide.schema.settings import Settings
@@ -93,6 +93,12 @@ class Entry:
 def sentences_of(entry: Entry) -> tuple[Sentence, ...]:
     """The sentences of a record's texts, split once for all the rules that read them."""
     return tuple(sentences(entry.pieces))
+
+
+@lru_cache(maxsize=16_384)
+def references_of(entry: Entry) -> tuple[tuple[Loc, Kind, str], ...]:
+    """Place in the record, kind and id of everything that its fields refer to."""
+    return tuple(references(entry.record))
 
 
 @dataclass(slots=True)
