@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from urllib.parse import unquote
 
 from pydantic import TypeAdapter, ValidationError
 
+from guide.diagnostics.guess import did_you_mean
 from guide.diagnostics.model import Span
 from guide.fixes.edits import Lines, Range, replace_ranges
 from guide.fixes.redirects import REDIRECTS, redirected
@@ -40,10 +40,8 @@ def rename(graph: Graph, texts: Texts, kind: Kind, old: str, new: str) -> dict[s
     """
     entry = graph.entry(kind, old)
     if entry is None or kind in ("redirect", "settings"):
-        near = get_close_matches(old, [id for of, id in graph.entries if of == kind], 1)
-        raise RenameError(
-            f"There is no {kind} '{old}'." + (f" Did you mean '{near[0]}'?" if near else ""),
-        )
+        guess = did_you_mean(old, [id for of, id in graph.entries if of == kind])
+        raise RenameError(f"There is no {kind} '{old}'. {guess}".rstrip())
     new, page = _checked(graph, kind, old, new), entry.page
     moved = _sibling(page, new) if page else ""
     home, ranges = entry.data.path, dict[str, set[Range]]()
