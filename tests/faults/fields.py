@@ -76,6 +76,6 @@ FAULTS = [
     Fault("file-emoji-title", HEAT, swap("title: ", "title: \U0001f4aa "), "TP110", "\U0001f4aa", "Leave it out"),
     Fault("emoji in a heading", ARTICLE, body("## Rest \u2705\n\nRest for a day."), "TP110", "", "emoji"),
     Fault("table sign in a title", HEAT, swap("title: Heat packs", "title: Heat | packs"), "TP103", "Heat |", "may not hold '|'"),
-    Fault("several lines in a field", HEAT, swap("aim: To make", "aim: |\n  To rest.\n\n  To make"), "TP103", "|", "line break"),
+    Fault("several lines in a field", HEAT, swap("aim: To make", "aim: |\n  To rest.\n\n  To make"), "TP103", "|", "one line"),
     Fault("text for a group", HEAT, lambda text: re.sub(r"^after:\n(?:  .*\n)+", "after: Rest.\n", text, flags=re.MULTILINE), "TP103", "Rest.", "stepped in"),
 ]  # fmt: skip

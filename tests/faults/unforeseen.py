@@ -87,7 +87,7 @@ FAULTS = [
     Fault("authors with et al", BIB, lambda text: re.sub(r"author = \{([^}]*?) and [^}]*\}", r"author = {\1 et al.}", text, count=1), "TP009", "Aboodarda", "' and others'"),
     Fault("retracted by its note", BIB, swap("title = {Pain pressure", "note = {Retracted in 2024},\n  title = {Pain pressure"), "TP209", "Retracted", "Remove it"),
     # Structure
-    Fault("fields in the middle of the text", AFTERCARE, body("---\nstatus: draft\n---\n\nRest for a day."), "TP020", "status", "Move the fields"),
+    Fault("fields in the middle of the text", AFTERCARE, body("---\nstatus: draft\n---\n\nRest for a day."), "TP020", "---\nstatus", "Move the fields"),
     Fault("text of a printer", AFTERCARE, body("Lorem ipsum dolor."), "TP370", "Lorem", "delete"),
     Fault("long sentence of short words", AFTERCARE, body("Sit down on a chair and rest your arm on the table and look at the wall and breathe in and out and do this for as long as you like to do it."), "TP331", "Sit", "Cut it in two"),
     Fault("bare host that leads elsewhere", AFTERCARE, body("Read [nhs.uk](https://www.who.int/) first."), "TP607", "[nhs.uk]", "in words"),
@@ -102,7 +102,7 @@ FAULTS = [
     Fault("formula", AFTERCARE, body("The force is $F=ma$ here."), "TP371", "$F=ma$", "in words"),
     Fault("table without its line", AFTERCARE, body("| a | b |\n| 1 | 2 |"), "TP371", "| a", "line of hyphens"),
     Fault("table cut by an empty line", AFTERCARE, swap(TABLE, f"\n{TABLE}"), "TP371", TABLE, "no empty line"),
-    Fault("columns by tabs", AFTERCARE, body("one\ttwo\tthree"), "TP371", "e\ttwo", "as a table"),
+    Fault("columns by tabs", AFTERCARE, body("one\ttwo\tthree"), "TP371", "\ttwo", "as a table"),
     Fault("backslash for a new line", AFTERCARE, body("One line\\\nnext line."), "TP371", "\\\nnext", "empty line"),
     Fault("list by letters", AFTERCARE, body("a) One thing\nb) Two things"), "TP365", "a) One", "'- '"),
     Fault("list in brackets", AFTERCARE, body("(1) One thing\n(2) Two things"), "TP365", "(1) One", "'1. '"),

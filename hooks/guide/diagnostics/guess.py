@@ -21,7 +21,10 @@ def closest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
 
     For answers to a person who chooses; ``near`` is for findings, which must not guess wrong.
     """
-    return [other for _, other in _alike(word, known)[:most]]
+    typed = _fold(word)
+    found = _alike(word, known)
+    found.sort(key=lambda pair: (pair[0], -_same_start(typed, _fold(pair[1]))))
+    return [other for _, other in found[:most]]
 
 
 def _alike(word: str, known: Iterable[str]) -> list[tuple[int, str]]:
@@ -36,6 +39,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``Did you mean 'x'?``, or an empty text when there is no clear guess."""
     guess = near(word, known)
     return "" if guess is None else f"Did you mean '{guess}'?"
+
+
+def _same_start(one: str, other: str) -> int:
+    """How many letters the two words begin with alike."""
+    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
 
 
 def _fold(word: str) -> str:

@@ -55,12 +55,13 @@ def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
         key = (entry.kind, entry.id)
         if key in known:
             field = _NAMED_BY.get(entry.kind, "id")
+            first = known[key].span(field)
             unread.add((entry.kind, None))  # one of the two has another id, which nobody knows
             problems.append(
                 Diagnostic(
                     entry.span(field),
                     "TP202",
-                    f"The {_NAMES[entry.kind]} '{entry.id}' stands already in {known[key].span(field)}.",
+                    f"The {_NAMES[entry.kind]} '{entry.id}' is already in {first.path}, line {first.line}.",
                     "Remove one of the two."
                     if entry.kind == "redirect"
                     else "Give one of the two another id.",

@@ -77,7 +77,7 @@ def _times(
                         piece,
                         match,
                         "TP407",
-                        f"{seconds} seconds at one place are outside our limits: {limit}.",
+                        f"{seconds} second{'s' * (seconds != 1)} at one place: our limit is {limit} seconds.",
                         "Write a time within the limits; for a whole session say 'Whole sessions of …'.",
                     )
     for piece, loc in texts:
@@ -89,9 +89,14 @@ def _times(
                     piece,
                     match,
                     "TP408",
-                    f"The step says {match[0]}, but the dose says {min(given)} to {max(given)} seconds.",
+                    f"The step says {match[0]}, but the dose says {_span(given)}.",
                     "Write the same time in both places.",
                 )
+
+
+def _span(seconds: list[int]) -> str:
+    shortest, longest = min(seconds), max(seconds)
+    return f"{longest} seconds" if shortest == longest else f"{shortest} to {longest} seconds"
 
 
 def _seconds(match: re.Match[str]) -> tuple[int, int]:

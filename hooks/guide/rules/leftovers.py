@@ -18,20 +18,20 @@ _OTHER = "Take the marks out; say it in words."
 _MARKS: tuple[tuple[str, str, str], ...] = (
     (
         r"\*\*|(?<![\w*])\*(?=\w)|(?<=[\w.,;:!?)])\*(?![\w*])|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)",
-        "a mark of stress",
+        "a mark for bold or stress",
         _STRESS,
     ),
     (r"\[\[[^\]]*\]\]?", "a link of another program", _LINK),
     (r"\]\s\((?=[\w./#-]*[./#])|\)\[(?=[\w./#])", "a link", _LINK),
     (r"^\[[ xX]\](?=\s)|\[![A-Za-z]+\]", "a mark of another program", _OTHER),
     (r"^\||\|\s*$|\s\|\s.*\s\|\s", "a part of a table", _TABLE),
-    (r"\S\t+\S", "a tab", "Delete it. Columns are written as a table: | one | two |."),
+    (r"(?<=\S)\t+(?=\S)", "a tab", "Delete it. Columns are written as a table: | one | two |."),
     (
         r"~~(?=\S)|(?<=\w)~\w+~|(?<!\S)==(?=\w)|\+\+(?=\w+\+\+)|(?<=\w)\^\w+\^",
         "a mark of another program",
         _OTHER,
     ),
-    (r"(?<!\w):[a-z][a-z0-9_+-]*[a-z0-9]:(?!\w)", "the name of a small picture", _OTHER),
+    (r"(?<!\w):[a-z][a-z0-9_+-]*[a-z0-9]:(?!\w)", "the name of an emoji", _OTHER),
     (r"\$[^$\s][^$]*[=^_\\][^$]*\$", "a formula", _OTHER),
 )
 """What is left, what it was meant to be, and how to write it."""

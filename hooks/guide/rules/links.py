@@ -68,7 +68,9 @@ def check_anchors(graph: Graph, anchors: Anchors) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 piece.span,
                 "TP240",
-                f"The page {target} has no place '#{place[:60]}'.",
+                f"The page {target} has no place '#{place[:60]}'."
+                if place
+                else "The '#' at the end of the link names no place on the page.",
                 did_you_mean("#" + unquote(place), [f"#{name}" for name in known])
                 or "Link to the page alone, or open it and copy the place from its address.",
             )

@@ -166,7 +166,7 @@ def _in_fence(piece: Piece) -> Iterator[Diagnostic]:
     if match is None or piece.label != "```" or match[1] not in LANGUAGES:
         yield _unclear(
             piece,
-            f"The code sample begins with '{_short(piece.value)}'{'' if piece.label else ', not closed'}.",
+            f"The build knows no code sample that begins with '{_short(piece.value)}'.",
             "Put a line with ``` alone before and after it; 'text', 'sh' or 'yaml' may follow the first.",
         )
 

@@ -49,9 +49,10 @@ def complaint(details: ErrorDetails, description: str) -> tuple[str, str]:
             return "must be a group of fields.", f"Put its fields on lines below it, stepped in. {usual}"
         case "too_short":
             least, number = context["min_length"], context["actual_length"]
-            return f"needs at least {least}; it has {number}.", usual
+            return f"needs at least {least} {'entry' if least == 1 else 'entries'}; it has {number}.", usual
         case "too_long":
-            return f"may have at most {context['max_length']}; it has {context['actual_length']}.", usual
+            most, number = context["max_length"], context["actual_length"]
+            return f"may have at most {most} entries; it has {number}.", usual
         case "string_too_long":
             limit = context["max_length"]
             return f"may have at most {limit} characters; it has {len(value)}.", f"Cut it. {usual}"
@@ -94,7 +95,7 @@ def _pattern(pattern: str, value: str, shown: str, usual: str) -> tuple[str, str
     if match := re.fullmatch(r"\^(\[\^.*\])\+\$", pattern):
         wrong = next((sign for sign in value if not re.match(match[1], sign)), "")
         if wrong == "\n":
-            return "holds a line break.", "Write it in one line, without '|' or an empty line."
+            return "runs over several lines.", "Write it in one line, without '|' or an empty line."
         hint = "Use plain words: no tables, braces or HTML." if wrong in "<>{}|" else "Use plain words only."
         return f"may not hold '{wrong}': {shown}.", hint
     return f"is not written as it must be: {shown}.", usual
