@@ -78,24 +78,25 @@ def check_all(graph: Graph) -> Iterator[Diagnostic]:
                 "Give this one another, or delete it if it is a copy.",
                 related=(Related(other.span(field), "It stands here first."),),
             )
-    for entry, other in _same(graph, Article, "order"):
+    for entry, other in _same(graph, Article, "group", "order"):
         if getattr(entry.record, "title", "") == getattr(other.record, "title", ""):
             continue  # a copy, which is told already
         yield Diagnostic(
             entry.span("order"),
             "TP115",
-            f"The article '{other.data.path}' has the same place in the list.",
+            f"The article '{other.data.path}' has the same place in its group.",
             "Write another number; the lowest comes first.",
             related=(Related(other.span("order"), "The same place."),),
         )
 
 
-def _same(graph: Graph, kind: type[Record], field: str) -> Iterator[tuple[Entry, Entry]]:
-    """Records with the same text or number in ``field``, each with the first that has it."""
-    first: dict[str, Entry] = {}
+def _same(graph: Graph, kind: type[Record], *fields: str) -> Iterator[tuple[Entry, Entry]]:
+    """Records with the same texts or numbers in all ``fields``, each with the first that has it."""
+    first: dict[tuple[str, ...], Entry] = {}
     entries = [entry for entry in graph.entries.values() if isinstance(entry.record, kind)]
     for entry in sorted(entries, key=lambda entry: (len(entry.data.path), entry.data.path, entry.span())):
-        other = first.setdefault(str(getattr(entry.record, field)).casefold(), entry)
+        key = tuple(str(getattr(entry.record, field)).casefold() for field in fields)
+        other = first.setdefault(key, entry)
         if other is not entry:
             yield entry, other
 

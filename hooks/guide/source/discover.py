@@ -151,8 +151,8 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
     if in_data and not _DATA_NAME.fullmatch(below.removeprefix("_data/")):
         return refuse(
             "No data file of this name is used.",
-            "Used are references.bib, addresses.txt, claims/*.yml, and regions, glossary, myths, questions, retractions, "
-            "corrections, safety, redirects and settings.yml.",
+            "Used are references.bib, addresses.txt, claims/*.yml, and regions, glossary, myths, questions, "
+            "retractions, corrections, safety, redirects and settings.yml.",
         )
     if not in_data and suffix not in {".md", ".svg", *_PICTURE_STARTS}:
         return refuse(
