@@ -27,7 +27,7 @@ def review(checked: str, following: str) -> Callable[[str], str]:
 
 def older(checked: str, following: str) -> Callable[[str], str]:
     """A check of a page that was not changed since."""
-    return lambda text: review(checked, following)(text.replace("date: 2026-11-21", "date: 2026-01-02"))
+    return lambda text: review(checked, following)(re.sub(r"date: 2026-11-\d\d", "date: 2026-01-02", text))
 
 
 FAULTS = [
@@ -60,7 +60,7 @@ FAULTS = [
     Fault("step twice", HEAT, swap("- do: Lay the pack on the sore muscle.\n", "- do: Lay the pack on the sore muscle.\n" * 2), "TP104", "Lay the pack on the sore muscle.\n- do: Check", "Remove one"),
     Fault("name with its ending", HEAT, swap("- static-stretching", "- techniques/static-stretching.md"), "TP103", "techniques/static", "'static-stretching'"),
     Fault("page of another folder", "learn/how-release-works.md", swap("kind: article", "kind: technique"), "TP103", "technique", "docs/techniques/"),
-    Fault("place of the list taken", "learn/what-is-a-trigger-point.md", lambda text: re.sub(r"order: \d+", "order: 2", text), "TP115", "2", "another number"),
+    Fault("place of the list taken", "learn/what-is-a-trigger-point.md", lambda text: re.sub(r"order: \d+", "order: 4", text), "TP115", "4", "another number"),
     # Dose and checks
     Fault("fm-pressure-high", PRESSING, row("pressure", "Discomfort of 9 out of 10"), "TP406", "9 out of 10", "6 or less"),
     Fault("pressure in a step", PRESSING, swap("mild discomfort, 1 to 3 out of 10", "discomfort, 7 to 8 out of 10"), "TP406", "7 to 8", "6 or less"),
@@ -70,7 +70,7 @@ FAULTS = [
     Fault("hold in minutes", PRESSING, row("hold", "20 minutes"), "TP407", "20 minutes", "within the limits"),
     Fault("hold too short", PRESSING, row("hold", "1 to 60 seconds"), "TP407", "1 to 60", "at least 5"),
     Fault("md-dose-text", "techniques/hook-cane.md", swap("- do: Hold for 30 seconds.", "- do: Hold for 90 seconds."), "TP408", "90 seconds", "both places"),
-    Fault("check due soon", HEAT, review("2026-11-21", "2027-01-10"), "TP113", "2027-01-10", "in 50 days"),
+    Fault("check due soon", HEAT, older("2026-11-21", "2027-01-14"), "TP113", "2027-01-14", "in 50 days"),
     Fault("fm-changed-after-review", HEAT, review("2026-05-04", "2028-05-04"), "TP114", "2026-05-04\n  next", "new check"),
     Fault("check overdue by a day", HEAT, older("2026-05-04", "2026-11-20"), "TP107", "2026-11-20", "by 2026-11-20"),
     Fault("check too far away", HEAT, older("2026-05-04", "2028-05-05"), "TP108", "2028-05-05", "2028-05-04"),
@@ -79,7 +79,7 @@ FAULTS = [
     Fault("citation mark outside", AFTERCARE, body("It may help some people.^[quintner2015critical]"), "TP210", "^[quintner", "[^quintner2015critical]"),
     Fault("citation with a blank", AFTERCARE, body("It may help some people.[^quintner2015 critical]"), "TP210", "[^quintner2015 c", "[^key]"),
     Fault("two citations in one", AFTERCARE, body("It may help.[^quintner2015critical;^lu2022ischemic]"), "TP203", "[^quintner", "[^one][^two]"),
-    Fault("citation before the full stop", AFTERCARE, body("It may help some people[^quintner2015critical]."), "TP213", "[^quintner", ".[^quintner2015critical]"),
+    Fault("citation before the full stop", AFTERCARE, body("It may help some people[^quintner2015critical]."), "TP216", "[^quintner", ".[^quintner2015critical]"),
     Fault("citation as a small number", AFTERCARE, body("It may help some people.¹"), "TP210", "¹", "[^key]"),
     Fault("citation by DOI", AFTERCARE, body("It may help (doi:10.1186/s12891-015-0729-5)."), "TP210", "doi:10", "[^key]"),
     Fault("citation by PubMed", AFTERCARE, body("It may help (PMID 26135370)."), "TP210", "PMID", "[^key]"),

@@ -77,7 +77,7 @@ def _early(entry: Entry) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(
             piece.span,
-            "TP213",
+            "TP216",
             f"The citation stands before the '{after.value[0]}'.",
             f"Write it after: {after.value[0]}[^{piece.value[:40]}]",
         )
