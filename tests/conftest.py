@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -12,9 +13,13 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from guide.cli.main import main
 
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
@@ -48,6 +53,18 @@ class Project:
             timeout=120,
             check=False,
         )
+
+    def run_here(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """The same for ``guide``, within this process, which has read the content already."""
+        with contextlib.chdir(self.folder), mock.patch.dict(os.environ, self.environment(**environment)):
+            for name in [
+                name for name in os.environ if name.startswith("GITHUB_") and name not in environment
+            ]:
+                del os.environ[name]
+            done = CliRunner().invoke(main, command)
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return subprocess.CompletedProcess(command, done.exit_code, done.stdout, done.stderr)
 
     def environment(self, **more: str) -> dict[str, str]:
         """The environment for a command: the copy's own package comes first."""

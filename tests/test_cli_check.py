@@ -70,37 +70,37 @@ def test_github_is_chosen_by_itself(project: Project) -> None:
     spoil(project)
     summary = project.folder / "summary.md"
     more = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
-    done = project.run("guide", "check", **more)
+    done = project.run_here("check", **more)
     assert done.returncode == 1
     assert re.search(
         rf"^::error file={AFTERCARE},line=\d+,col=1,(endColumn=\d+,)?title=TP601 Raw HTML::", done.stdout
     )
     assert "1 mistake in 1 file" in summary.read_text() and "| TP601 |" in summary.read_text()
-    plain = project.run("guide", "check", "--format", "text", **more)
+    plain = project.run_here("check", "--format", "text", **more)
     assert f"{AFTERCARE}:" in plain.stdout and "::error" not in plain.stdout
 
 
 def test_json_and_sarif_are_alone_on_the_output(project: Project) -> None:
     schema = diagnostics_schema()
-    clean = json.loads(project.run("guide", "check", "--format", "json").stdout)
+    clean = json.loads(project.run_here("check", "--format", "json").stdout)
     assert mistakes(clean, schema) == [] and clean["findings"] == [] and clean["summary"]["files"] > 90
     spoil(project)
-    report = project.run("guide", "check", "--format", "json")
+    report = project.run_here("check", "--format", "json")
     assert report.returncode == 1
     found = json.loads(report.stdout)
     assert mistakes(found, schema) == []
     assert [(item["path"], item["code"]) for item in found["findings"]] == [(AFTERCARE, "TP601")]
-    sarif = json.loads(project.run("guide", "check", "--format", "sarif").stdout)
+    sarif = json.loads(project.run_here("check", "--format", "sarif").stdout)
     assert [result["ruleId"] for result in sarif["runs"][0]["results"]] == ["TP601"]
 
 
 def test_text_shows_the_line_and_where_to_read_on(project: Project) -> None:
     spoil(project)
-    done = project.run("guide", "check")
+    done = project.run_here("check")
     assert re.search(r"^\d+ \| <b>\n +\| \^", done.stdout, re.MULTILINE)
     assert "= help: " in done.stdout and "= more: guide explain TP601" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
-    public = project.run("guide", "check", SITE_URL="https://example.org/guide/")
+    public = project.run_here("check", SITE_URL="https://example.org/guide/")
     assert "= more: https://example.org/guide/contributing/rules/tp601/" in public.stdout
 
 
@@ -143,14 +143,14 @@ def test_progress_is_for_people_who_wait(
 def test_only_the_rules_asked_for(project: Project) -> None:
     spoil(project)
     (project.docs / "learn/new.md").write_text("no front matter\n")
-    both = project.run("guide", "check")
+    both = project.run_here("check")
     assert "TP601" in both.stdout and "TP002" in both.stdout
-    one = project.run("guide", "check", "--rule", "tp601")
+    one = project.run_here("check", "--rule", "tp601")
     assert one.returncode == 1 and "TP601" in one.stdout and "TP002" not in one.stdout
-    family = project.run("guide", "check", "--rule", "TP0", "--rule", "TP4")
+    family = project.run_here("check", "--rule", "TP0", "--rule", "TP4")
     assert "TP002" in family.stdout and "TP601" not in family.stdout
-    assert project.run("guide", "check", "--rule", "TP405").returncode == 0
-    wrong = project.run("guide", "check", "--rule", "TP60")
+    assert project.run_here("check", "--rule", "TP405").returncode == 0
+    wrong = project.run_here("check", "--rule", "TP60")
     assert wrong.returncode == 2 and "There is no code 'TP60'. Did you mean 'TP6" in wrong.stderr
 
 
@@ -159,26 +159,26 @@ def test_changed_shows_what_this_work_touched(repository: Project) -> None:
     spoil(repository, HEAT)
     git(repository, "commit", "-qam", "a mistake that was there before")
     git(repository, "checkout", "-qB", "work")
-    clean = repository.run("guide", "check", "--changed")
+    clean = repository.run_here("check", "--changed")
     assert clean.returncode == 0
     assert "0 files checked, no mistakes" in clean.stdout
     assert re.search(r"^[1-9] more in files that you did not change", clean.stderr)
 
     spoil(repository)  # not committed
     (repository.docs / "learn/new.md").write_text("not known to git\n")
-    done = repository.run("guide", "check", "--changed")
+    done = repository.run_here("check", "--changed")
     assert done.returncode == 1
     assert AFTERCARE in done.stdout and "docs/learn/new.md" in done.stdout and HEAT not in done.stdout
 
     git(repository, "add", ".")
     git(repository, "commit", "-qm", "two mistakes")
-    assert AFTERCARE in repository.run("guide", "check", "--changed", "main").stdout
-    assert repository.run("guide", "check", "--changed", "HEAD").returncode == 0
+    assert AFTERCARE in repository.run_here("check", "--changed", "main").stdout
+    assert repository.run_here("check", "--changed", "HEAD").returncode == 0
 
 
 def test_changed_shows_links_that_the_change_broke(repository: Project) -> None:
     (repository.folder / AFTERCARE).unlink()
-    done = repository.run("guide", "check", "--changed")
+    done = repository.run_here("check", "--changed")
     assert done.returncode == 1
     assert "aftercare" in done.stdout and "error[TP2" in done.stdout
 
@@ -213,16 +213,16 @@ def test_explain_tells_all_five_things() -> None:
 
 def test_schema_is_written_and_compared(project: Project) -> None:
     folder = project.folder / "out"
-    assert project.run("guide", "schema", "--check", "--write", "out").returncode == 1
-    assert project.run("guide", "schema", "--write", "out").returncode == 0
-    assert project.run("guide", "schema", "--check", "--write", "out").returncode == 0
+    assert project.run_here("schema", "--check", "--write", "out").returncode == 1
+    assert project.run_here("schema", "--write", "out").returncode == 0
+    assert project.run_here("schema", "--check", "--write", "out").returncode == 0
     (folder / "claim.schema.json").write_text("{}")
     (folder / "old.schema.json").write_text("{}")
-    done = project.run("guide", "schema", "--check", "--write", "out")
+    done = project.run_here("schema", "--check", "--write", "out")
     assert done.returncode == 1
     assert "claim.schema.json differs" in done.stdout and "old.schema.json differs" in done.stdout
     assert "technique.schema.json" not in done.stdout
-    assert project.run("guide", "schema", "--write", "out").returncode == 0
+    assert project.run_here("schema", "--write", "out").returncode == 0
     assert not (folder / "old.schema.json").exists()
 
 
@@ -247,5 +247,5 @@ def test_vs_code_knows_a_schema_for_each_data_file() -> None:
 
 def test_every_form_has_a_writer(project: Project) -> None:
     for form in check_module.FORMATS:
-        done = project.run("guide", "check", "--format", form)
+        done = project.run_here("check", "--format", form)
         assert done.returncode == 0 and done.stdout.strip(), form

@@ -27,8 +27,30 @@ FAULTS: list[Fault] = [
 ]
 
 
-SAID: dict[str, Diagnostic] = {}
-"""Name of a fault → what was found, for ``tests/test_messages.py``, which reads all the texts."""
+FOUND: dict[str, tuple[Diagnostic, ...]] = {}
+"""Name of a fault → what was found, for the tests that look at all of it."""
+
+
+def find(fault: Fault, docs: Path) -> tuple[Diagnostic, ...]:
+    """What is found in ``docs`` with the fault in it; ``docs`` is put right again."""
+    path = docs / fault.file
+    original = path.read_text(encoding="utf-8")
+    changed = fault.change(original)
+    assert changed != original
+    try:
+        path.write_text(changed, encoding="utf-8")
+        FOUND[fault.name] = read_content(docs, TODAY).problems
+    finally:
+        path.write_text(original, encoding="utf-8")
+    return FOUND[fault.name]
+
+
+def find_all(docs: Path) -> dict[str, tuple[Diagnostic, ...]]:
+    """Name → findings for every fault; those that a test met before are not sought again."""
+    for fault in FAULTS:
+        if fault.name not in FOUND:
+            find(fault, docs)
+    return FOUND
 
 
 @pytest.fixture(scope="module")
@@ -41,20 +63,13 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_fault_is_found_where_it_stands(fault: Fault, docs: Path) -> None:
-    path = docs / fault.file
-    original = path.read_text(encoding="utf-8")
-    changed = fault.change(original)
-    assert changed != original
-    path.write_text(changed, encoding="utf-8")
-    try:
-        problems = read_content(docs, TODAY).problems
-    finally:
-        path.write_text(original, encoding="utf-8")
+    problems = find(fault, docs)
+    changed = fault.change((docs / fault.file).read_text(encoding="utf-8"))
 
     named = [problem for problem in problems if problem.code == fault.code]
     assert named, f"nothing found with {fault.code}; found: {problems}"
     assert len(problems) <= 3, f"one mistake, at most two follow-ups: {problems}"
-    finding = SAID[fault.name] = named[0]
+    finding = named[0]
     assert finding.span.path == f"docs/{fault.file}"
     assert fault.hint.casefold() in f"{finding.message} {finding.hint}".casefold()
     line = changed.split("\n")[finding.span.line - 1]

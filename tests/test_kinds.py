@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 import re
 import shutil
@@ -395,6 +396,22 @@ FAULTS = [
     ("limit in words", SETTINGS, swap("pressure_max: 6", "pressure_max: six"), "TP103", "six", "number"),
     ("limits that exclude", SETTINGS, swap("hold_seconds_min: 5\nhold_seconds_max: 300", "hold_seconds_min: 60\nhold_seconds_max: 60"), "TP180", "60", "smaller"),
     ("long short answer", NECK, swap("in_short: ", "in_short: " + "So it is. " * 20), "TP301", "So it is", "60"),
+    ("no blanks in a group", REDIRECTS, lambda text: "- {from:a/b, to:techniques/heat}\n", "TP102", "from:a/b", "Write 'from: …'"),
+    ("name with its ending", HEAT, swap("- levator-scapulae", "- muscles/levator-scapulae.md"), "TP103", "muscles/lev", "'levator-scapulae'"),
+    ("muscle in another folder", LEVATOR, swap("kind: muscle", "kind: technique"), "TP103", "technique", "docs/techniques/"),
+    ("glossary that cannot be read", GLOSSARY, swap("  definition: Pain", '  definition: "Pain'), "TP003", '"Pain', "Close it"),
+    ("regions with the same name", REGIONS, swap("name: Temple and side of the head", "name: Back of the neck"), "TP206", "Back of the neck", "another"),
+    ("terms with the same name", GLOSSARY, swap("term: Tender point", "term: Trigger point"), "TP206", "Trigger point", "another"),
+    ("look-alike twice", LEVATOR, swap("name: Worn joints of the neck", "name: A torn artery in the neck"), "TP104", "A torn", "Remove one"),
+    ("region changed tomorrow", REGIONS, swap("date: 2026-11-21", "date: 1926-11-21"), "TP106", "1926", "year"),
+    ("old address of the design", REDIRECTS, swap("techniques/hot-packs", "assets/javascripts"), "TP227", "assets", "design"),
+    ("old address of the search", REDIRECTS, swap("techniques/hot-packs", "search/index"), "TP227", "search", "design"),
+    ("a number below nothing", SETTINGS, swap("review_warn_days: 60", "review_warn_days: -5"), "TP019", "-5", "digits only"),
+    ("yes for true", TRAPEZIUS, swap("  seen: true", "  seen: yes"), "TP019", "yes", "true or false"),
+    ("Windows line ends", SETTINGS, lambda text: text.replace("\n", "\r\n"), "TP012", "\r", "guide fix"),
+    ("tab in a muscle", TRAPEZIUS, swap("  origin:", "\torigin:"), "TP003", "\torigin", "spaces"),
+    ("emoji in a list of a condition", NECK, swap("- What else could", "- \U0001f914 What else could"), "TP110", "\U0001f914", "Leave it out"),
+    ("invisible sign in an id", GLOSSARY, swap("id: tender-point", "id: tender\u2060-point"), "TP006", "\u2060", "Delete"),
     ("link to no term", NECK, swap("../glossary/referred-pain.md", "../glossary/refered-pain.md"), "TP204", "", "referred-pain"),
 ]  # fmt: skip
 
@@ -450,6 +467,36 @@ def test_an_unreadable_muscle_is_the_only_finding(docs: Path) -> None:
     """Regions that only it names, and links to it, are not reported as well."""
     problems, _ = changed(docs, LEVATOR, swap("kind: muscle", "kind: muscel"))
     assert [(problem.code, problem.span.path) for problem in problems] == [("TP103", f"docs/{LEVATOR}")]
+
+
+def test_the_dose_rules_read_the_limits(docs: Path) -> None:
+    problems, _ = changed(docs, SETTINGS, swap("pressure_max: 6", "pressure_max: 4"))
+    assert {problem.code for problem in problems} == {"TP406"}
+    assert all("our limit, which is 4" in problem.message for problem in problems)
+    problems, _ = changed(docs, SETTINGS, swap("hold_seconds_max: 300", "hold_seconds_max: 60"))
+    assert {problem.code for problem in problems} == {"TP407"}
+    problems, _ = changed(docs, SETTINGS, swap("hold_seconds_min: 5", "hold_seconds_min: 15"))
+    assert {problem.code for problem in problems} == {"TP407"}
+
+
+def test_a_check_that_falls_due_is_told_in_time_and_stops_nothing(docs: Path) -> None:
+    review = "review:\n  reviewer: Ann Example\n  role: Physiotherapist\n  interests: none\n"
+    dates = "  checked: 2026-11-21\n  next_check: 2027-05-01\nchanges:"
+    path, original = docs / NECK, (docs / NECK).read_text(encoding="utf-8")
+    path.write_text(original.replace("changes:", review + dates, 1), encoding="utf-8")
+    try:
+        found = {
+            day: [(item.code, item.stops, bool(item.edits)) for item in read_content(docs, day).problems]
+            for day in (dt.date(2027, 3, 1), dt.date(2027, 3, 2), dt.date(2027, 5, 1), dt.date(2027, 5, 2))
+        }
+    finally:
+        path.write_text(original, encoding="utf-8")
+    assert list(found.values()) == [
+        [],
+        [("TP113", False, False)],
+        [("TP113", False, False)],
+        [("TP107", True, False)],
+    ]
 
 
 def test_limits_of_the_file_are_used_and_missing_ones_have_defaults(docs: Path) -> None:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
-from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
 import pytest
 
 from guide.diagnostics.model import Diagnostic
-from guide.pipeline import read_content
 from tests.conftest import PROJECT
 from tests.snapshots import same_as_snapshot
-from tests.test_faults import FAULTS, SAID, TODAY
+from tests.test_faults import FAULTS, find_all
 
 FOREIGN = re.compile(
     r"\b(?:yaml|regex(?:p|es)?|schemas?|pars(?:e|es|ed|er|ing)|tokens?|null|boolean|integer)\b", re.I
@@ -22,32 +18,15 @@ FOREIGN = re.compile(
 MAX_LENGTH = 160
 
 
-def _find(numbers: list[int]) -> dict[str, Diagnostic]:
-    """Name → finding, for the faults of these numbers."""
-    found = {}
-    with tempfile.TemporaryDirectory() as folder:
-        docs = Path(folder) / "docs"
-        shutil.copytree(PROJECT / "docs", docs)
-        for fault in (FAULTS[number] for number in numbers):
-            path = docs / fault.file
-            original = path.read_text(encoding="utf-8")
-            path.write_text(fault.change(original), encoding="utf-8")
-            named = [item for item in read_content(docs, TODAY).problems if item.code == fault.code]
-            path.write_text(original, encoding="utf-8")
-            if named:
-                found[fault.name] = named[0]
-    return found
-
-
 @pytest.fixture(scope="module")
-def said() -> dict[str, Diagnostic]:
-    """Name of a fault → its finding. After ``test_faults.py`` they are at hand, else they take some minutes."""
-    missing = [number for number, fault in enumerate(FAULTS) if fault.name not in SAID]
-    with ProcessPoolExecutor() as pool:
-        for part in pool.map(_find, [missing[start::8] for start in range(8) if missing[start::8]]):
-            SAID.update(part)
-    assert SAID.keys() == {fault.name for fault in FAULTS}
-    return SAID
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Diagnostic]:
+    """Name of a fault → its finding."""
+    docs = tmp_path_factory.mktemp("messages") / "docs"
+    shutil.copytree(PROJECT / "docs", docs)
+    found = find_all(docs)
+    return {
+        fault.name: next(item for item in found[fault.name] if item.code == fault.code) for fault in FAULTS
+    }
 
 
 def test_messages_are_those_that_were_read_aloud(said: dict[str, Diagnostic]) -> None:

@@ -13,6 +13,7 @@ from guide.fixes.redirects import redirected
 from guide.fixes.rename import rename as plan
 from guide.pipeline import read_content
 
+ADDRESSES = "docs/_data/addresses.txt"
 REDIRECTS = "docs/_data/redirects.yml"
 
 
@@ -63,7 +64,10 @@ def test_rename_and_back(
     after = tree(folder)
     if way:
         assert after[REDIRECTS].decode() == f"- from: {way[1]}\n  to: {way[0]}\n"
-    assert {**after, REDIRECTS: b""} == {**before, REDIRECTS: b""}
+        added = set(after[ADDRESSES].decode().split("\n")) - set(before[ADDRESSES].decode().split("\n"))
+        assert way[1] in added and all(line.startswith(way[1]) for line in added)  # it was published, too
+    same = {REDIRECTS: b"", **({ADDRESSES: b""} if way else {})}
+    assert {**after, **same} == {**before, **same}
 
 
 def test_only_the_names_change(folder: Path) -> None:
@@ -72,6 +76,8 @@ def test_only_the_names_change(folder: Path) -> None:
     assert run("technique", "ischemic-compression", "steady-pressure").exit_code == 0
     after = tree(folder)
     for path, data in before.items():
+        if path == ADDRESSES:
+            continue  # gets a line more
         now = after.get(path.replace("techniques/ischemic-compression.md", "techniques/steady-pressure.md"))
         assert now is not None
         for old, new in zip(data.split(b"\n"), now.split(b"\n"), strict=True):
@@ -97,19 +103,11 @@ def test_quotes_and_flow_lists_survive(folder: Path) -> None:
 
 def test_links_of_every_shape_follow(folder: Path) -> None:
     path = folder / "docs/learn/aftercare.md"
-    shapes = "[a](../techniques/heat.md)[b](../techniques/heat.md#in-short) [c](<../techniques/heat.md>)"
+    shapes = "[Heat packs](../techniques/heat.md)[Heat in short](../techniques/heat.md#in-short) [Using heat](<../techniques/heat.md>)"
     sample = "`[d](../techniques/heat.md)`"
     path.write_text(
         path.read_text(encoding="utf-8") + f"\nSee {sample} and {shapes} now.\n", encoding="utf-8"
     )
-    if problems := read_content(folder / "docs").problems:
-        assert {problem.code[:3] for problem in problems} == {"TP3"}, problems
-        path.write_text(
-            path.read_text(encoding="utf-8")
-            .replace("[a]", "[Heat packs]")
-            .replace("[b]", "[Heat in short]")
-            .replace("[c]", "[Using heat]")
-        )
     result = run("technique", "heat", "warm-packs")
     assert result.exit_code == 0, result.output
     text = path.read_text(encoding="utf-8")

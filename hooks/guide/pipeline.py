@@ -11,6 +11,7 @@ from pathlib import Path
 
 from guide.diagnostics.model import Diagnostic, Span, in_order
 from guide.diagnostics.suppress import suppress
+from guide.graph.addresses import gone, listed
 from guide.graph.build import build_graph
 from guide.graph.model import Graph
 from guide.pages.anchors import anchors
@@ -22,6 +23,7 @@ from guide.pages.model import DataFile, MarkdownPage
 from guide.pages.redirects import TEMPLATE, redirect_files
 from guide.pages.research import open_data
 from guide.rules import check, check_files
+from guide.rules import published as published_rules
 from guide.rules.links import Anchors
 from guide.schema.ignore import suppressions
 from guide.schema.load import LIST_PAGES, load
@@ -59,12 +61,14 @@ def read_content(docs: Path, today: dt.date | None = None) -> Content:
     """
     files, found = discover(docs)
     loaded = load(files)
+    lost = gone(files, loaded)
+    loaded.unread |= {key for item in lost for key in item.keys}  # told once, with all places that name it
     graph, dangling = build_graph(loaded)
     made = made_uris(graph) | {
         entry.page for entry in loaded.entries if entry.kind in LIST_PAGES and entry.page
     }
     published = {file.src_uri for file in files if not file.src_uri.startswith("_data/")} | made
-    published |= {section.index for section in sections(graph)}
+    published |= {section.index for section in sections(graph)} | {f"{item.address}.md" for item in lost}
     problems = [
         *found,
         *_in_the_way(files, made),
@@ -72,6 +76,7 @@ def read_content(docs: Path, today: dt.date | None = None) -> Content:
         *dangling,
         *check(graph, published, today),
     ]
+    problems += published_rules.check(graph, lost, listed(files))
     problems += check_files(graph, files, _places(graph, problems))
     problems = suppress(problems, suppressions(graph.entries.values()))
     return Content(tuple(files), graph, tuple(in_order(problems)))

@@ -72,10 +72,10 @@ FAULTS = [
     Fault("fm-review-expired", HEAT, review("2023-05-04", "2024-05-04"), "TP107", "2024-05-04", "by 2024-05-04"),
     Fault("fm-review-toolong", HEAT, review("2026-05-04", "2036-05-04"), "TP108", "2036-05-04", "2028-05-04"),
     Fault("fm-change-future", HEAT, swap("2026-11-21", "2031-11-21"), "TP106", "2031-11-21", "future"),
-    Fault("fm-change-order", HEAT, swap("changes:\n", "changes:\n- date: 2026-05-04\n  kind: checked\n  text: Read again.\n"), "TP105", "2026-11-21", "newest change first"),
+    Fault("fm-change-order", HEAT, swap("changes:\n", "changes:\n- date: 2026-05-04\n  kind: checked\n  text: Read again.\n"), "TP105", "2026-11-25", "newest change first"),
     Fault("file-emoji-title", HEAT, swap("title: ", "title: \U0001f4aa "), "TP110", "\U0001f4aa", "Leave it out"),
     Fault("emoji in a heading", ARTICLE, body("## Rest \u2705\n\nRest for a day."), "TP110", "", "emoji"),
     Fault("table sign in a title", HEAT, swap("title: Heat packs", "title: Heat | packs"), "TP103", "Heat |", "may not hold '|'"),
-    Fault("several lines in a field", HEAT, swap("aim: To make", "aim: |\n  To rest.\n\n  To make"), "TP103", "|", "line break"),
+    Fault("several lines in a field", HEAT, swap("aim: To make", "aim: |\n  To rest.\n\n  To make"), "TP103", "|", "one line"),
     Fault("text for a group", HEAT, lambda text: re.sub(r"^after:\n(?:  .*\n)+", "after: Rest.\n", text, flags=re.MULTILINE), "TP103", "Rest.", "stepped in"),
 ]  # fmt: skip

@@ -66,7 +66,7 @@ FAULTS = [
     Fault("text after a quote", HEAT, title('"Heat" packs'), "TP003", "packs", "whole text in quotes"),
     Fault("backslash in quotes", HEAT, title('"Heat \\packs"'), "TP003", "", "backslash"),
     Fault("yaml-indent", HEAT, swap(GRADE, f"  {GRADE}"), "TP003", "summary:", "line above"),
-    Fault("yaml-indent inner", HEAT, swap("    basis: trial", "      basis: trial"), "TP003", "basis: trial", "line above"),
+    Fault("yaml-indent inner", HEAT, swap("    basis: editorial", "      basis: editorial"), "TP003", "basis: editorial", "line above"),
     Fault("yaml-indent too little", HEAT, swap("  repeats:\n", " repeats:\n"), "TP003", "repeats:", "line above"),
     Fault("yaml-no-space-colon", HEAT, swap("  kind: new", "  kind:new"), "TP003", "kind:new", "Write 'kind: …'"),
     Fault("yaml-no-space-colon first", HEAT, swap("kind: technique", "kind:technique"), "TP003", "kind:technique", "blank"),

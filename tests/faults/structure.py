@@ -7,7 +7,7 @@ import re
 from tests.faults import ARTICLE, HEAT, THINNERS, Fault, body, swap, without
 
 AFTERCARE = "learn/aftercare.md"
-HOME = "index.md"
+START = "learn/before-you-start.md"
 ABOUT = "about/privacy.md"
 TABLE_END = "| after 3 days, and worse | not usual | get advice from a doctor or pharmacist |"
 BOX = '!!! note "Good to know"\n'
@@ -51,8 +51,8 @@ FAULTS = [
     Fault("md-table-head", AFTERCARE, swap("|---|---|---|", "|---|---|"), "TP362", "|---|---|\n", "2 cells; the head of the table has 3"),
     Fault("md-table-blank", AFTERCARE, swap("\n\n| When |", "\nHere it is:\n| When |"), "TP363", "| When |", "blank line"),
     Fault("md-list-noblank", AFTERCARE, swap("\n- Move the area", "\nDo this:\n- Move the area"), "TP364", "- Move the area", "blank line"),
-    Fault("md-list-noblank from 2", HOME, swap("1. Check [Who", "Do this:\n2. Check [Who"), "TP364", "2. Check", "blank line"),
-    Fault("md-list-paren", HOME, lambda text: re.sub(r"^(\d)\. ", r"\1) ", text, flags=re.MULTILINE), "TP365", "1) Check", "'1.'"),
+    Fault("md-list-noblank from 2", START, swap("1. Did the pain", "Do this:\n2. Did the pain"), "TP364", "2. Did", "blank line"),
+    Fault("md-list-paren", START, lambda text: re.sub(r"^(\d)\. ", r"\1) ", text, flags=re.MULTILINE), "TP365", "1) Did", "'1.'"),
     Fault("md-list-dot", AFTERCARE, swap("- Move the area", "• Move the area"), "TP365", "• Move", "'- '"),
     Fault("md-list-nospace", AFTERCARE, swap("- Move the area", "-Move the area"), "TP365", "-Move", "'- '"),
     Fault("md-list-shallow", AFTERCARE, swap("\n- Walk,", "\n  - Walk,"), "TP366", "- Walk,", "four blanks"),

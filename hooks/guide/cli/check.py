@@ -6,7 +6,7 @@ import datetime as dt
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -67,10 +67,23 @@ def check(base: str | None, form: str | None, rules: tuple[str, ...]) -> None:
         click.echo(output, color=True)
     if shown:
         click.echo(f"\n{summary(shown)}.", err=True)
+    if changed is not None and (note := _mixed(changed)):
+        click.echo(note, err=True)
     if hidden := len(found) - len(shown):
         click.echo(f"{hidden} more in files that you did not change: guide check shows them.", err=True)
-    if shown:
+    if any(item.stops or item.edits for item in shown):  # the rest only reminds
         sys.exit(FINDINGS)
+
+
+def _mixed(changed: Iterable[str]) -> str:
+    """A word on a change of the texts and of what builds the site, which two sorts of people look at."""
+    parts = {path.split("/")[0] for path in changed}
+    code = sorted(parts & {"hooks", "overrides", "mkdocs.yml", ".github"})
+    return (
+        f"This change touches texts (docs) and code ({', '.join(code)}): please send two."
+        if code and "docs" in parts
+        else ""
+    )
 
 
 def _writer(form: str | None, project: Path, files: int) -> Callable[[Sequence[Diagnostic]], str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from difflib import get_close_matches
 
 import click
 
 from guide.diagnostics.catalogue import Code, catalogue
+from guide.diagnostics.guess import closest
 
 
 @click.command()
@@ -27,7 +27,7 @@ def known_code(text: str) -> Code:
     if found := codes.get(text.upper()):
         return found
     family = [code for code in codes if code.startswith(text.upper()[:3])]
-    near = get_close_matches(text.upper(), family, 1, 0.79)
+    near = closest(text.upper(), family)
     guess = f"Did you mean '{near[0]}'?" if near else "The command 'guide explain' lists all codes."
     raise click.UsageError(f"There is no code '{text}'. {guess}")
 

@@ -10,7 +10,8 @@ import click
 from guide.cli.project import FINDINGS, patience, project_folder
 from guide.diagnostics.model import Diagnostic
 from guide.diagnostics.report import summary
-from guide.fixes.folder import mend, write_all
+from guide.fixes.folder import Mended, mend, write_all
+from guide.graph.addresses import LIST, addresses, extended
 from guide.pipeline import read_content
 
 SHOWN = 40
@@ -29,6 +30,7 @@ def fix(files: tuple[Path, ...], dry_run: bool) -> None:
     only = {path for file in files for path in _below(project, file)} if files else None
     with patience("Mending the files in docs/"):
         mended = mend(docs, lambda folder: read_content(folder).problems, only)
+        _list_addresses(docs, mended)
         if not dry_run:
             try:
                 write_all(project, mended.before, mended.after)
@@ -36,9 +38,11 @@ def fix(files: tuple[Path, ...], dry_run: bool) -> None:
                 raise click.ClickException(f"Nothing was changed: {error}.") from error
     for finding in mended.done:
         click.echo(_line(finding))
+    if f"docs/{LIST}" in mended.after:
+        click.echo(f"docs/{LIST}: the addresses of new pages {'would be' if dry_run else 'were'} added.")
     for path, reason in sorted(mended.left_alone.items()):
         click.echo(f"{path}: left alone, because {reason}", err=True)
-    count, changed = len(mended.done), len(mended.after)
+    count, changed = len(mended.done), len({finding.span.path for finding in mended.done})
     verb = "would be mended" if dry_run else "mended"
     click.echo(
         f"{count} mistake{'s' * (count != 1)} {verb} in {changed} file{'s' * (changed != 1)}."
@@ -48,6 +52,18 @@ def fix(files: tuple[Path, ...], dry_run: bool) -> None:
     if mended.remaining:
         click.echo(f"Left for you: {summary(mended.remaining)}. 'guide check' shows them.", err=True)
         sys.exit(FINDINGS)
+
+
+def _list_addresses(docs: Path, mended: Mended) -> None:
+    """Adds the addresses of new pages to the list of all that were ever published."""
+    file = docs / LIST
+    if file.is_file():
+        before = file.read_bytes()
+        text = before.decode("utf-8", errors="replace")
+        longer = extended(text, addresses(read_content(docs).graph.entries.values()))
+        if longer != text:
+            path = f"{docs.name}/{LIST}"
+            mended.before[path], mended.after[path] = before, longer.encode("utf-8")
 
 
 def _below(project: Path, file: Path) -> list[str]:

@@ -15,7 +15,9 @@ from pathlib import Path
 
 
 class Severity(StrEnum):
-    """``error`` stops the build, ``warning`` asks for a look, ``note`` is mended by ``guide fix``."""
+    """``error`` stops the build, ``warning`` asks for a look, ``note`` is mended by ``guide fix`` or
+    only reminds.
+    """
 
     ERROR = "error"
     WARNING = "warning"

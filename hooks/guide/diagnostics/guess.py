@@ -12,22 +12,38 @@ def near(word: str, known: Iterable[str]) -> str | None:
     and capitals count as equal. Two words that are equally near give no guess: a wrong guess on a page about
     safety is worse than none.
     """
+    found = _alike(word, known)
+    return found[0][1] if found and (len(found) == 1 or found[0][0] < found[1][0]) else None
+
+
+def closest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """The words of ``known`` that ``word`` may have meant, the most alike first, within the same limits.
+
+    For answers to a person who chooses; ``near`` is for findings, which must not guess wrong.
+    """
+    typed = _fold(word)
+    found = _alike(word, known)
+    found.sort(key=lambda pair: (pair[0], -_same_start(typed, _fold(pair[1]))))
+    return [other for _, other in found[:most]]
+
+
+def _alike(word: str, known: Iterable[str]) -> list[tuple[int, str]]:
+    """Letters that differ, and the word, for all within the limits of ``near``; the nearest first."""
     typed = _fold(word)
     limit = 0 if len(typed) < 3 else 1 if len(typed) <= 5 else 2 if len(typed) <= 10 else 3
-    best: list[str] = []
-    for other in sorted(set(known)):
-        distance = _distance(typed, _fold(other), limit)
-        if distance < limit:
-            best, limit = [other], distance
-        elif distance == limit:
-            best.append(other)
-    return best[0] if len(best) == 1 else None
+    measured = ((_distance(typed, _fold(other), limit), other) for other in set(known))
+    return sorted(pair for pair in measured if pair[0] <= limit)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``Did you mean 'x'?``, or an empty text when there is no clear guess."""
     guess = near(word, known)
     return "" if guess is None else f"Did you mean '{guess}'?"
+
+
+def _same_start(one: str, other: str) -> int:
+    """How many letters the two words begin with alike."""
+    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
 
 
 def _fold(word: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from guide.diagnostics.catalogue import catalogue
+from guide.diagnostics.guess import closest
 from guide.diagnostics.model import Diagnostic, Span
 
 
@@ -33,7 +33,7 @@ def suppress(found: Iterable[Diagnostic], suppressions: Sequence[Suppression]) -
     left = list(found)
     for entry in suppressions:
         if not (code := catalogue().get(entry.code)):
-            near = get_close_matches(entry.code, catalogue(), 1, 0.8)
+            near = closest(entry.code, catalogue())
             left.append(
                 _finding(
                     entry,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from urllib.parse import unquote
 
 from pydantic import TypeAdapter, ValidationError
 
+from guide.diagnostics.guess import did_you_mean
 from guide.diagnostics.model import Span
 from guide.fixes.edits import Lines, Range, replace_ranges
 from guide.fixes.redirects import REDIRECTS, redirected
+from guide.graph.addresses import LIST, addresses, extended
 from guide.graph.model import Graph
 from guide.schema.base import CiteKey, Id, Kind
 from guide.schema.load import Entry
@@ -39,10 +40,8 @@ def rename(graph: Graph, texts: Texts, kind: Kind, old: str, new: str) -> dict[s
     """
     entry = graph.entry(kind, old)
     if entry is None or kind in ("redirect", "settings"):
-        near = get_close_matches(old, [id for of, id in graph.entries if of == kind], 1)
-        raise RenameError(
-            f"There is no {kind} '{old}'." + (f" Did you mean '{near[0]}'?" if near else ""),
-        )
+        guess = did_you_mean(old, [id for of, id in graph.entries if of == kind])
+        raise RenameError(f"There is no {kind} '{old}'. {guess}".rstrip())
     new, page = _checked(graph, kind, old, new), entry.page
     moved = _sibling(page, new) if page else ""
     home, ranges = entry.data.path, dict[str, set[Range]]()
@@ -72,6 +71,12 @@ def rename(graph: Graph, texts: Texts, kind: Kind, old: str, new: str) -> dict[s
             raise RenameError(f"There is a file {target} already. Choose another name.")
         after[target] = after.pop(home, None) or texts[home]
         after[home] = None
+    root = home.split("/", 1)[0]
+    if f"{root}/{LIST}" in texts:
+        path = f"{root}/{LIST}"
+        after[path] = _listed(texts[path], graph, entry, old, new)
+        if after[path] == texts[path]:
+            del after[path]
     if page:
         path = f"{home.split('/', 1)[0]}/{REDIRECTS}"
         try:
@@ -81,6 +86,19 @@ def rename(graph: Graph, texts: Texts, kind: Kind, old: str, new: str) -> dict[s
         except ValueError as error:
             raise RenameError(f"{error}. Mend it first.") from error
     return after
+
+
+def _listed(text: str, graph: Graph, entry: Entry, old: str, new: str) -> str:
+    """The list of addresses with the new ones. Of a page the old one stays, for it leads on."""
+    known = addresses(graph.entries.values())
+    for address in sorted(known):
+        page, _, rule = address.partition("#")
+        if entry.kind == "rule" and rule == old:
+            text = re.sub(rf"^{re.escape(address)}$", f"{page}#{new}", text, flags=re.MULTILINE)
+        elif entry.page and page == entry.page.removesuffix(".md"):
+            moved = _sibling(entry.page, new).removesuffix(".md")
+            text = extended(text, [address, f"{moved}#{rule}" if rule else moved])
+    return text
 
 
 def _sibling(path: str, new: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
@@ -12,8 +13,7 @@ from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.graph.mentions import Vocabulary
 from guide.graph.model import Edge, Graph, Key
 from guide.schema.base import Kind
-from guide.schema.load import Entry, Loaded
-from guide.schema.refs import references
+from guide.schema.load import Entry, Loaded, references_of
 from guide.schema.term import Term
 
 _NAMES: dict[Kind, str] = {
@@ -55,12 +55,13 @@ def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
         key = (entry.kind, entry.id)
         if key in known:
             field = _NAMED_BY.get(entry.kind, "id")
+            first = known[key].span(field)
             unread.add((entry.kind, None))  # one of the two has another id, which nobody knows
             problems.append(
                 Diagnostic(
                     entry.span(field),
                     "TP202",
-                    f"The {_NAMES[entry.kind]} '{entry.id}' stands already in {known[key].span(field)}.",
+                    f"The {_NAMES[entry.kind]} '{entry.id}' is already in {first.path}, line {first.line}.",
                     "Remove one of the two."
                     if entry.kind == "redirect"
                     else "Give one of the two another id.",
@@ -86,13 +87,14 @@ def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
                     unknown[kind, id].append(span)
     for (kind, id), spans in unknown.items():
         problems += _unknown(kind, id, spans, known, incoming)
-    return Graph(known, _frozen(outgoing), _frozen(incoming), frozenset(uncertain)), problems
+    kinds = frozenset(kind for kind, _ in loaded.unread)
+    return Graph(known, _frozen(outgoing), _frozen(incoming), frozenset(uncertain), kinds), problems
 
 
 def _links(
     entry: Entry, pages: Mapping[str, Key], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Kind, str, Span]]:
-    for loc, kind, id in references(entry.record):
+    for loc, kind, id in references_of(entry):
         if entry.kind == "caution" and loc[0] == "rules":
             continue  # the rules are records of their own
         yield ".".join(part for part in loc if isinstance(part, str)), kind, id, entry.span(*loc)
@@ -123,12 +125,17 @@ def _unknown(
     hint = (
         f"Did you mean '{guess}'?"
         if guess
+        else "Write one key only between [^ and ]; two sources as [^one][^two]."
+        if kind == "reference" and not re.fullmatch(r"\w+", id)
         else "Add the source to docs/_data/references.bib first."
         if kind == "reference"
         else f"Write the id of a {_NAMES[kind]} that exists."
     )
     if len(spans) <= _SLIPS:
         return [Diagnostic(span, code, f"There is no {missing}.", hint) for span in sorted(spans)]
+    if guess is None:
+        unnamed = [other for of, other in known if of == kind and (kind, other) not in incoming]
+        guess = unnamed[0] if len(unnamed) == 1 else None
     first, *others = sorted(spans)
     related = tuple(Related(span, f"'{id}' is named here too.") for span in others)
     if guess and (kind, guess) not in incoming:

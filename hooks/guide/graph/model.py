@@ -31,13 +31,14 @@ class Graph:
     """All records and links. Every edge has both ends, and stands in both mappings.
 
     ``uncertain`` holds the kinds of which some records or links could not be read: whatever one of them
-    seems to lack may be in there.
+    seems to lack may be in there. ``unread`` holds those of them whose files could not be read.
     """
 
     entries: Mapping[Key, Entry]
     outgoing: Mapping[Key, tuple[Edge, ...]]
     incoming: Mapping[Key, tuple[Edge, ...]]
     uncertain: frozenset[Kind] = frozenset()
+    unread: frozenset[Kind] = frozenset()
 
     def entry(self, kind: Kind, id: str) -> Entry | None:
         """The record of that kind and id, if it was readable."""

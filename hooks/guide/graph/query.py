@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from guide.diagnostics.guess import closest
 from guide.graph.model import Graph, Key
 
 
@@ -38,4 +38,4 @@ def keys_of(graph: Graph, id: str, kind: str | None = None) -> list[Key]:
 
 def similar(graph: Graph, id: str, kind: str | None = None) -> list[str]:
     """Ids much like ``id``, the most alike first; at most three."""
-    return get_close_matches(id, sorted({key[1] for key in graph.entries if kind in (None, key[0])}), 3)
+    return closest(id, (key[1] for key in graph.entries if kind in (None, key[0])))

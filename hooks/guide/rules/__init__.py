@@ -11,8 +11,10 @@ from guide.graph.model import Graph
 from guide.rules import (
     blocks,
     claims,
+    dose,
     fields,
     kinds,
+    leftovers,
     link_texts,
     links,
     outside,
@@ -26,7 +28,7 @@ from guide.rules import (
 )
 from guide.rules import graph as whole
 from guide.rules.links import Anchors
-from guide.schema.load import Entry
+from guide.schema.load import LIST_PAGES, Entry
 from guide.schema.settings import Settings
 from guide.source.discover import SourceFile
 
@@ -37,6 +39,7 @@ def check(graph: Graph, files: Set[str], today: dt.date | None = None) -> list[D
     Without ``today`` no date is compared with the calendar.
     """
     limits = next(iter(graph.records(Settings).values()), Settings())
+    unsure = tuple(f"{folder}/" for kind, folder in LIST_PAGES.items() if kind in graph.unread)
     found = [
         *whole.check(graph, files),
         *claims.check(graph),
@@ -45,9 +48,9 @@ def check(graph: Graph, files: Set[str], today: dt.date | None = None) -> list[D
         *upkeep.check_all(graph, limits, today),
     ]
     for entry in graph.entries.values():
-        found += fields.check(entry, limits, today)
+        found += _of_the_day(entry, limits, today)
         found += sources.check(entry, graph)
-        found += links.check(entry, files)
+        found += links.check(entry, files, unsure)
         found += safety.check(entry, graph)
         found += _alone(entry, limits)
     return found
@@ -63,9 +66,17 @@ def _alone(entry: Entry, limits: Settings) -> tuple[Diagnostic, ...]:
         *pictures.check(entry),
         *structure.check(entry),
         *blocks.check(entry),
+        *leftovers.check(entry),
         *kinds.check(entry, limits),
+        *dose.check(entry, limits),
         *wording.check(entry, limits),
     )
+
+
+@lru_cache(maxsize=16_384)
+def _of_the_day(entry: Entry, limits: Settings, today: dt.date | None) -> tuple[Diagnostic, ...]:
+    """What the rules find in one record that depends on the day."""
+    return tuple(fields.check(entry, limits, today))
 
 
 def check_files(graph: Graph, files: Iterable[SourceFile], anchors: Anchors) -> list[Diagnostic]:

@@ -134,8 +134,26 @@ def _tight(piece: Piece, lines: list[str], what: str, code: str) -> Iterator[Dia
 
 
 def _lists(entry: Entry) -> Iterator[Diagnostic]:
-    """Lists numbered as ``1)``, each reported once, with the edits for all its points."""
+    """Lists numbered as ``1)``, each reported once, with the edits for all its points; points without text,
+    and numbers that the build would change.
+    """
     items: dict[int, list[Piece]] = {}
+    numbers: dict[int, int] = {}
+    for piece in entry.pieces:
+        if piece.kind == "item" and re.fullmatch(r"(?:[-*+]|\d+[.)])\s*", piece.value):
+            yield Diagnostic(
+                piece.span, "TP365", "This point of the list has no text.", "Write it, or delete it."
+            )
+        if piece.kind == "item" and (number := re.fullmatch(r"(\d+)\.", piece.label)):
+            before = numbers.get(piece.block)
+            if before is not None and int(number[1]) not in (before + 1, 1):
+                yield Diagnostic(
+                    piece.span,
+                    "TP365",
+                    f"This point is numbered {number[1]}, but {before + 1} comes next.",
+                    f"Write '{before + 1}.'; the build counts the points itself.",
+                )
+            numbers[piece.block] = (before or int(number[1]) - 1) + 1
     for piece in entry.pieces:
         if piece.kind == "item" and piece.label.endswith(")"):
             items.setdefault(piece.block, []).append(piece)

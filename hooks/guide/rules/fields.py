@@ -12,15 +12,23 @@ from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.graph.model import Graph
 from guide.rules.dates import months_later
 from guide.schema.article import Article
-from guide.schema.base import ContentPage, Page, Review
+from guide.schema.base import ContentPage, Page, Record, Review
 from guide.schema.load import Entry
+from guide.schema.refs import prose
+from guide.schema.region import Region
 from guide.schema.settings import Settings
+from guide.schema.term import Term
 from guide.source.model import Loc, Value
 
 MIN_SUMMARY = 40
 """Characters; shorter than this tells nobody what a page is about. Our shortest has 80."""
 
 _EMOJI = re.compile("[\u231a\u231b\u23e9-\u23f3\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]")
+_NO_WORDS = re.compile(r"[\d\s.,:;%/–-]*|true|false", re.IGNORECASE)
+_BEGAN = dt.date(2020, 1, 1)
+"""No page of this site is older, so an older date is a slip."""
+_NAMES = ("name", "do")
+"""Fields that tell the items of a list apart."""
 _REPEATS_ARE_FINE = frozenset({"authors", "author"})
 
 
@@ -31,12 +39,23 @@ def check(entry: Entry, limits: Settings, today: dt.date | None) -> Iterator[Dia
     if isinstance(entry.record, Page):
         yield from _summary(entry, entry.record)
         yield from _own_page(entry)
-    if isinstance(entry.record, ContentPage):
+    if isinstance(entry.record, ContentPage | Region):
         yield from _changes(entry, entry.record, today)
         if entry.record.review is not None:
             yield from _review(entry, entry.record.review, limits, today)
+            yield from _changed_since(entry, entry.record, entry.record.review)
+    for loc, value in prose(entry.record) if entry.kind not in ("rule", "reference") else ():
+        if _NO_WORDS.fullmatch(value):
+            yield Diagnostic(
+                entry.span(*loc),
+                "TP112",
+                f"'{value[:40]}' alone tells a reader nothing.",
+                "Write it in words, such as '15 minutes a day'.",
+            )
     for piece in entry.pieces:
-        shown = piece.kind == "heading" or (piece.kind == "text" and piece.container == "field")
+        shown = piece.kind == "heading" or (
+            piece.kind == "text" and (piece.container == "field" or piece.within == "image")
+        )
         if shown and (found := _EMOJI.search(piece.value)):
             column = piece.span.column + (found.start() if piece.kind == "text" else 0)
             yield Diagnostic(
@@ -48,20 +67,38 @@ def check(entry: Entry, limits: Settings, today: dt.date | None) -> Iterator[Dia
 
 
 def check_all(graph: Graph) -> Iterator[Diagnostic]:
-    """Findings in all pages together: two with one title, which mostly is a copy that was left behind."""
-    first: dict[str, Entry] = {}
-    pages = [entry for entry in graph.entries.values() if isinstance(entry.record, Page)]
-    for entry in sorted(pages, key=lambda entry: (len(entry.data.path), entry.data.path)):
-        title = getattr(entry.record, "title", "").casefold()
-        other = first.setdefault(title, entry)
-        if other is not entry:
+    """Findings in all records together: two with one title, which mostly is a copy that was left behind."""
+    for kinds, field in ((Page, "title"), (Region, "name"), (Term, "term")):
+        for entry, other in _same(graph, kinds, field):
+            where = f"The page '{other.data.path}'" if kinds is Page else f"'{other.id}'"
             yield Diagnostic(
-                entry.span("title"),
+                entry.span(field),
                 "TP206",
-                f"The page '{other.data.path}' has the same title.",
-                "Give this page another title, or delete it if it is a copy.",
-                related=(Related(other.span("title"), "The same title."),),
+                f"{where} has the same {'title' if kinds is Page else 'name'}.",
+                "Give this one another, or delete it if it is a copy.",
+                related=(Related(other.span(field), "It stands here first."),),
             )
+    for entry, other in _same(graph, Article, "group", "order"):
+        if getattr(entry.record, "title", "") == getattr(other.record, "title", ""):
+            continue  # a copy, which is told already
+        yield Diagnostic(
+            entry.span("order"),
+            "TP115",
+            f"The article '{other.data.path}' has the same place in its group.",
+            "Write another number; the lowest comes first.",
+            related=(Related(other.span("order"), "The same place."),),
+        )
+
+
+def _same(graph: Graph, kind: type[Record], *fields: str) -> Iterator[tuple[Entry, Entry]]:
+    """Records with the same texts or numbers in all ``fields``, each with the first that has it."""
+    first: dict[tuple[str, ...], Entry] = {}
+    entries = [entry for entry in graph.entries.values() if isinstance(entry.record, kind)]
+    for entry in sorted(entries, key=lambda entry: (len(entry.data.path), entry.data.path, entry.span())):
+        key = tuple(str(getattr(entry.record, field)).casefold() for field in fields)
+        other = first.setdefault(key, entry)
+        if other is not entry:
+            yield entry, other
 
 
 def _doubles(entry: Entry, value: Value, loc: Loc) -> Iterator[Diagnostic]:
@@ -72,18 +109,17 @@ def _doubles(entry: Entry, value: Value, loc: Loc) -> Iterator[Diagnostic]:
     elif isinstance(value, list):
         seen: dict[str, int] = {}
         for index, item in enumerate(value):
-            if isinstance(item, str):
-                before = seen.setdefault(item.strip().casefold(), index)
-                if before != index:
-                    yield Diagnostic(
-                        entry.data.span((*loc, index)),
-                        "TP104",
-                        f"'{item[:60]}' is listed twice.",
-                        "Remove one of the two, or write what you meant.",
-                        related=(Related(entry.data.span((*loc, before)), "It stands here first."),),
-                    )
-            else:
+            name, place = item, (*loc, index)
+            if isinstance(item, dict):
+                key = next((key for key in _NAMES if isinstance(item.get(key), str)), "")
+                name, place = item.get(key), (*place, key)
                 yield from _doubles(entry, item, (*loc, index))
+            elif not isinstance(item, str):
+                yield from _doubles(entry, item, place)
+            if isinstance(name, str):
+                before = seen.setdefault(name.strip().casefold(), index)
+                if before != index:
+                    yield _double(entry, place, name, (*loc, before))
         if loc and loc[-1] == "techniques" and "all" in seen and len(value) > 1:
             yield Diagnostic(
                 entry.data.span((*loc, seen["all"])),
@@ -91,6 +127,16 @@ def _doubles(entry: Entry, value: Value, loc: Loc) -> Iterator[Diagnostic]:
                 "'all' may only stand alone.",
                 "Write 'techniques: all', or name the techniques without 'all'.",
             )
+
+
+def _double(entry: Entry, loc: Loc, text: str, first: Loc) -> Diagnostic:
+    return Diagnostic(
+        entry.data.span(loc),
+        "TP104",
+        f"'{text[:60]}' is listed twice.",
+        "Remove one of the two, or write what you meant.",
+        related=(Related(entry.data.span(first), "It stands here first."),),
+    )
 
 
 def _summary(entry: Entry, page: Page) -> Iterator[Diagnostic]:
@@ -115,10 +161,17 @@ def _own_page(entry: Entry) -> Iterator[Diagnostic]:
                 yield Diagnostic(piece.span, "TP205", "This link leads to the page that it is on.", hint)
 
 
-def _changes(entry: Entry, page: ContentPage, today: dt.date | None) -> Iterator[Diagnostic]:
+def _changes(entry: Entry, page: ContentPage | Region, today: dt.date | None) -> Iterator[Diagnostic]:
     for index, change in enumerate(page.changes):
         if today is not None and change.date > today:
             yield _future(entry, ("changes", index, "date"), change.date, today)
+        elif change.date < _BEGAN:
+            yield Diagnostic(
+                entry.span("changes", index, "date"),
+                "TP106",
+                f"{change.date} is before this site began.",
+                "Write the day on which it was done; look at the year.",
+            )
         elif index and change.date > page.changes[index - 1].date:
             yield Diagnostic(
                 entry.span("changes", index, "date"),
@@ -153,6 +206,28 @@ def _review(entry: Entry, review: Review, limits: Settings, today: dt.date | Non
             f"A clinician should have checked this page again by {review.next_check}.",
             "Ask for a check; then write the new dates, or take 'review:' out until there was one.",
         )
+    elif today is not None and (review.next_check - today).days <= limits.review_warn_days:
+        days = (review.next_check - today).days
+        yield Diagnostic(
+            span,
+            "TP113",
+            f"The next check by a clinician is due on {review.next_check}, in {days} day{'s' * (days != 1)}.",
+            "Ask for the check now; then write the new dates.",
+        )
+
+
+def _changed_since(entry: Entry, page: ContentPage | Region, review: Review) -> Iterator[Diagnostic]:
+    """Readers take the clinician's name as a word for the text that they see, not for an older one."""
+    for index, change in enumerate(page.changes):
+        if change.kind != "checked" and change.date > review.checked:
+            yield Diagnostic(
+                entry.span("review", "checked"),
+                "TP114",
+                f"The page was changed on {change.date}, after the check of {review.checked}.",
+                "Ask for a new check, or take 'review:' out until there was one.",
+                related=(Related(entry.span("changes", index, "date"), "The change."),),
+            )
+            return
 
 
 def _future(entry: Entry, loc: Loc, date: dt.date, today: dt.date) -> Diagnostic:

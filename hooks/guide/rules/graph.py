@@ -11,6 +11,8 @@ from guide.schema.base import Kind
 from guide.schema.load import Entry
 from guide.schema.redirect import Redirect
 
+RESERVED = frozenset({"assets", "search", "schema", "404", "sitemap", "build"})
+"""First parts of addresses that the theme and the build use themselves."""
 _SPREADS = ("located_in", "regions_main.region", "regions_sometimes.region")
 
 
@@ -124,6 +126,13 @@ def _redirects(graph: Graph, files: Set[str]) -> Iterator[Diagnostic]:
                 "TP226",
                 f"There is no page '{to}'.",
                 guess or "Write the path below docs/ without .md.",
+            )
+        if entry.id.split("/")[0] in RESERVED:
+            yield Diagnostic(
+                entry.span("from"),
+                "TP227",
+                f"'{entry.id}' is an address of the site's design, so nothing may lead away from it.",
+                "Write the address that the page had, or remove this entry.",
             )
         live = [name for name in (f"{entry.id}.md", f"{entry.id}/index.md") if name in files]
         if entry.id.endswith("/index") and f"{entry.id.removesuffix('/index')}.md" in files:

@@ -14,12 +14,12 @@ from guide.schema.refs import prose
 from guide.schema.technique import Technique
 from guide.source.markdown_reader import Piece
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]+|[\w.+-]+@[\w-]+\.[\w.-]*\w", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[\w./\\%-]+\.(?:md|html?|pdf|docx?|png|jpe?g|svg|webp)", re.IGNORECASE)
 _EMPTY_WORDS = re.compile(
     r"(?:please )?(?:(?:click|tap|press|see|read|look|go|find out|learn)(?: on)? )?"
     r"(?:here|that|it|this(?: one)?|(?:(?:this|the) )?(?:page|link|article|site|website)"
-    r"|more|read more|learn more|see more|more here|more info(?:rmation)?|details|source|study)"
+    r"|more|read more|learn more|see more|more here|more info(?:rmation)?|details|source|study)|\w{1,2}"
 )
 _ALERT_FIELDS = {"stop"}
 """Fields whose texts stand in a box that must work alone and at once."""

@@ -18,20 +18,35 @@ from guide.source.markdown_reader import Piece
 Anchors = Callable[[str], Set[str] | None]
 """Path of a page below ``docs/`` → the places in it that a link may name; nothing if they are not known."""
 
-_OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|[/\\]|\Z)", re.IGNORECASE)
+_OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]+:|[/\\]|\Z)", re.IGNORECASE)
 """Addresses that other rules judge."""
+_BLANKS = re.compile(r"[\x00-\x20\x7f]+")
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 
 
-def check(entry: Entry, files: Set[str]) -> Iterator[Diagnostic]:
-    """Findings in the links of one record. ``files`` are paths below ``docs/``."""
+def check(entry: Entry, files: Set[str], unsure: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
+    """Findings in the links of one record. ``files`` are paths below ``docs/``.
+
+    ``unsure`` are the folders whose pages come from a file that could not be read: any may be in there.
+    """
     if isinstance(entry.record, Article):
         page = entry.record.next_step.page
         if page not in files:
             yield _missing(entry, entry.span("next_step", "page"), page, page, "", files, None)
     for piece in entry.pieces:
-        if piece.kind in ("link", "image") and not _OUTSIDE.match(piece.value):
-            yield from _inside(entry, piece, files)
+        if (
+            piece.kind in ("link", "image")
+            and piece.value.strip(" #")
+            and not _OUTSIDE.match(_BLANKS.sub("", piece.value))
+        ):
+            yield from _inside(entry, piece, files, unsure)
+        elif piece.kind in ("link", "image") and not piece.value.strip(" #"):
+            yield Diagnostic(
+                piece.span,
+                "TP204",
+                f"The {'picture' if piece.kind == 'image' else 'link'} has no address.",
+                "Write the file between the round brackets: [Heat packs](../techniques/heat.md).",
+            )
 
 
 def check_anchors(graph: Graph, anchors: Anchors) -> Iterator[Diagnostic]:
@@ -42,22 +57,26 @@ def check_anchors(graph: Graph, anchors: Anchors) -> Iterator[Diagnostic]:
         here = entry.document.src_uri
         for piece in entry.pieces:
             page, _, place = piece.value.partition("#")
-            if piece.kind != "link" or not place or _OUTSIDE.match(piece.value):
+            if piece.kind != "link" or "#" not in piece.value or _OUTSIDE.match(_BLANKS.sub("", piece.value)):
                 continue
+            if not page and not place:
+                continue  # found already: a link without an address
             target = _target(page, posixpath.dirname(here)) if page else here
             known = anchors(target)
-            if known is None or unquote(place) in known:
+            if known is None or (place and unquote(place) in known):
                 continue
             yield Diagnostic(
                 piece.span,
                 "TP240",
-                f"The page {target} has no place '#{place[:60]}'.",
+                f"The page {target} has no place '#{place[:60]}'."
+                if place
+                else "The '#' at the end of the link names no place on the page.",
                 did_you_mean("#" + unquote(place), [f"#{name}" for name in known])
                 or "Link to the page alone, or open it and copy the place from its address.",
             )
 
 
-def _inside(entry: Entry, piece: Piece, files: Set[str]) -> Iterator[Diagnostic]:
+def _inside(entry: Entry, piece: Piece, files: Set[str], unsure: tuple[str, ...]) -> Iterator[Diagnostic]:
     address = piece.value
     if _DRIVE.match(address):
         yield Diagnostic(
@@ -91,7 +110,22 @@ def _inside(entry: Entry, piece: Piece, files: Set[str]) -> Iterator[Diagnostic]
                 "Link to a page below docs/.",
             )
         elif target not in files:
-            yield _missing(entry, piece.span, address, target, folder, files, piece)
+            if not target.startswith(unsure or "/"):
+                yield _missing(entry, piece.span, address, target, folder, files, piece)
+        elif piece.kind == "image" and target.endswith(".md"):
+            yield Diagnostic(
+                piece.span,
+                "TP204",
+                f"'{address[:80]}' is a page, not a picture.",
+                "Name a picture, or take the '!' out to make it a link.",
+            )
+        elif "?" in address:
+            yield Diagnostic(
+                piece.span,
+                "TP204",
+                f"The part after '?' means nothing here: '{address[:80]}'.",
+                f"Write '{address.split('?')[0][:80]}'.",
+            )
 
 
 def _missing(

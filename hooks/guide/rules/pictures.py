@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from guide.diagnostics.model import Diagnostic, Span
 from guide.schema.load import Entry
@@ -11,6 +12,8 @@ from guide.source.discover import SourceFile
 
 MAX_ALT = 125
 """Characters. Screen readers read an alt text in one go, with no way to pause."""
+MIN_WORDS = 3
+"""Fewer words name a picture, but do not say what it shows."""
 MAX_BYTES = 500_000
 MAX_WIDTH = 1600
 """Pixels: twice the width of the text column, for sharp screens."""
@@ -18,6 +21,7 @@ MAX_HEIGHT = 2400
 
 _FILE_NAME = re.compile(
     r"[\w./\\ %()-]+\.(?:png|jpe?g|svg|webp|gif|heic|tiff?|bmp)"
+    r"|(?:https?:|www\.)\S*|(?:whatsapp image|screen ?shot|bildschirmfoto)\b.*"
     r"|(?:img|dsc[nf]?|pict?|image|photo|screenshot|scan)[-_ ]?\d*|[a-z0-9]+(?:[-_][a-z0-9]+)*[-_]\d+",
     re.IGNORECASE,
 )
@@ -42,12 +46,19 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
                 "The picture has no description for readers who cannot see it.",
                 "Write between the square brackets what one learns by looking: ![Two thumbs press …](…).",
             )
-        elif _FILE_NAME.fullmatch(alt) or alt == piece.value:
+        elif _FILE_NAME.fullmatch(alt) or _plain(alt) == _plain(PurePosixPath(piece.value).stem):
             yield Diagnostic(
                 piece.span,
                 "TP254",
                 f"'{alt[:60]}' is the name of a file, not a description.",
                 "Write what one learns by looking at the picture.",
+            )
+        elif len(alt.split()) < MIN_WORDS:
+            yield Diagnostic(
+                piece.span,
+                "TP254",
+                f"'{alt[:60]}' is too short to describe a picture.",
+                "Write what one learns by looking: ![Two thumbs press …](…).",
             )
         elif found := _LEAD.match(alt):
             yield Diagnostic(
@@ -63,6 +74,11 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
                 f"The description has {len(alt)} characters; the limit is {MAX_ALT}.",
                 "Keep the point, and put the rest into the text under the picture.",
             )
+
+
+def _plain(text: str) -> str:
+    """Only the letters and digits, to compare a text with the name of a file."""
+    return re.sub(r"[\W_]", "", text.casefold())
 
 
 def check_files(files: Iterable[SourceFile]) -> Iterator[Diagnostic]:

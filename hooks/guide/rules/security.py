@@ -25,6 +25,7 @@ LANGUAGES = ("", "text", "sh", "yaml", "toml", "json", "bibtex", "python", "mark
 """What may stand after the opening ``` of a code sample; other words could start a diagram or a plugin."""
 
 _TAG = re.compile(r"<[a-zA-Z/!?]")
+_DRIVE = re.compile(r"[a-z]:(?![a-z0-9+.-]*:)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _BLANKS = re.compile(r"[\x00-\x20\x7f]+")
 # Parentheses, quotes and backslashes end an address for one reader only; other letters disguise it.
@@ -118,6 +119,8 @@ def _in_text(piece: Piece) -> Iterator[Diagnostic]:
 
 def _in_address(piece: Piece) -> Iterator[Diagnostic]:
     address = _BLANKS.sub("", piece.value)
+    if _DRIVE.match(address):
+        return  # the rule on links says it, and better
     if piece.kind == "image" and (_SCHEME.match(address) or address.startswith(("/", "\\"))):
         yield Diagnostic(
             piece.span,
@@ -139,8 +142,8 @@ def _in_address(piece: Piece) -> Iterator[Diagnostic]:
             f"Links that start with '{_short(match[0])}' are not allowed.",
             "Use an address that starts with https://, or the way to a file here.",
         )
-    elif not _ADDRESS.fullmatch(piece.value):
-        sign = piece.value[_length(piece.value)]
+    elif not _ADDRESS.fullmatch(path := piece.value if match else piece.value.replace("\\", "/")):
+        sign = path[_length(path)]
         yield Diagnostic(
             piece.span,
             "TP608",
@@ -158,10 +161,12 @@ def _in_address(piece: Piece) -> Iterator[Diagnostic]:
 
 def _in_fence(piece: Piece) -> Iterator[Diagnostic]:
     match = _FENCE.fullmatch(piece.value)
+    if piece.value.startswith("```") and piece.label != re.sub("[^`].*", "", piece.value):
+        return  # the rule on blocks says that it does not end as it begins
     if match is None or piece.label != "```" or match[1] not in LANGUAGES:
         yield _unclear(
             piece,
-            f"The code sample begins with '{_short(piece.value)}'{'' if piece.label else ', not closed'}.",
+            f"The build knows no code sample that begins with '{_short(piece.value)}'.",
             "Put a line with ``` alone before and after it; 'text', 'sh' or 'yaml' may follow the first.",
         )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import PurePosixPath
 
-from guide.diagnostics.model import Diagnostic, Related
+from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.graph.model import Graph
 from guide.schema.claim import Claim
 from guide.schema.load import Entry
@@ -29,7 +31,12 @@ _BY_NAME = re.compile(
     r"\(?((?:19|20)\d\d)[a-z]?\)"
     rf"|{_NAME}(?: (?:and|&) {_NAME}| et al\.?),? \(((?:19|20)\d\d)[a-z]?\)"
 )
-_BY_SIGN = re.compile(r"\[@([\w:-]+)\]|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s?\]")
+_BY_SIGN = re.compile(
+    r"\[@([\w:-]+)\]|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s?\]|\^?\[\^?\s?[a-z][a-z_-]*(?:19|20)\d\d[^\[\]]*\]"
+    r"|\^\[[^\[\]]*\]|\[\^[^\[\]]*\]|\b(?:doi|pmid|pmcid):?\s?(?:10\.\d{4,9}/\S+|(?:PMC)?\d{4,9})"
+    r"|(?<=[.,;:!?)”])[¹²³⁴-⁹⁰]+",
+    re.IGNORECASE,
+)
 
 
 def check(entry: Entry, graph: Graph) -> Iterator[Diagnostic]:
@@ -51,17 +58,45 @@ def check(entry: Entry, graph: Graph) -> Iterator[Diagnostic]:
                 f"A claim on the topic '{entry.record.topic}' stands in the file for '{stem}'.",
                 f"Move it to the file of its topic, or write 'topic: {stem.removesuffix('s')}'.",
             )
-    for piece in entry.pieces:
-        if piece.kind != "text":
-            continue
-        for match in (*_BY_NAME.finditer(piece.value), *_BY_SIGN.finditer(piece.value)):
-            key = _key(match[0], graph)
-            yield Diagnostic(
-                replace(piece.span, column=piece.span.column + match.start()),
-                "TP210",
-                f"The source is named as '{match[0][:60]}', which is not linked to the list of sources.",
-                f"Write [^{key}]." if key else "Write [^key] with its key from references.bib.",
-            )
+    yield from _early(entry)
+    for span, text in _named(entry):
+        key = _key(text, graph)
+        yield Diagnostic(
+            span,
+            "TP210",
+            f"The source is named as '{text[:60]}', which is not linked to the list of sources.",
+            f"Write [^{key}]."
+            if key
+            else "Write [^key] with its key from references.bib; two as [^one][^two].",
+        )
+
+
+@lru_cache(maxsize=16_384)
+def _early(entry: Entry) -> tuple[Diagnostic, ...]:
+    """Citations that stand before the sign that ends their sentence."""
+    return tuple(
+        Diagnostic(
+            piece.span,
+            "TP216",
+            f"The citation stands before the '{after.value[0]}'.",
+            f"Write it after: {after.value[0]}[^{piece.value[:40]}]",
+        )
+        for piece, after in pairwise(entry.pieces)
+        if (piece.kind, after.kind, piece.block, piece.span.line)
+        == ("citation", "text", after.block, after.span.line)
+        and re.match(r"[.,;!?](?:\s|$)", after.value)
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _named(entry: Entry) -> tuple[tuple[Span, str], ...]:
+    """Sources that are named in the text in the manner of other places; where, and how."""
+    return tuple(
+        (replace(piece.span, column=piece.span.column + match.start()), match[0])
+        for piece in entry.pieces
+        if piece.kind == "text"
+        for match in (*_BY_NAME.finditer(piece.value), *_BY_SIGN.finditer(piece.value))
+    )
 
 
 def check_all(graph: Graph) -> Iterator[Diagnostic]:
@@ -84,9 +119,18 @@ def check_all(graph: Graph) -> Iterator[Diagnostic]:
 
 def _reference(entry: Entry, reference: Reference) -> Iterator[Diagnostic]:
     words = {word.casefold() for word in reference.keywords}
-    if re.match(r"\W*(?:retracted|withdrawn)\b", reference.title, re.IGNORECASE) or "retracted" in words:
+    field = (
+        "keywords"
+        if "retracted" in words
+        else "title"
+        if re.match(r"\W*(?:retracted|withdrawn)\b", reference.title, re.IGNORECASE)
+        else "note"
+        if re.search(r"(?<!not )\b(?:retracted|withdrawn)\b", reference.note or "", re.IGNORECASE)
+        else ""
+    )
+    if field:
         yield Diagnostic(
-            entry.span("keywords" if "retracted" in words else "title"),
+            entry.span(field),
             "TP209",
             "This paper was retracted: its journal took it back.",
             "Remove it, and mend every text and claim that rests on it.",
@@ -122,5 +166,6 @@ def _key(text: str, graph: Graph) -> str:
         start = name[0].casefold() + year[0]
         fitting = [entry.id for entry in graph.all("reference") if entry.id.startswith(start)]
     else:
-        fitting = [entry.id for entry in graph.all("reference") if f"@{entry.id}]" in text]
+        known = graph.records(Reference)
+        fitting = [key for key in re.findall(r"[a-z][a-z0-9_]+", text) if key in known]
     return fitting[0] if len(fitting) == 1 else ""

@@ -17,6 +17,8 @@ from guide.schema.refs import prose
 from guide.source.markdown_reader import Piece
 
 DEEPEST = 4
+LONGEST = 80
+"""Characters of a heading: two lines on a phone."""
 FIXED: dict[str, frozenset[str]] = {
     "article": frozenset({"in short", "how sure are we", "what the research shows", "what next"}),
     "caution": frozenset(
@@ -135,6 +137,20 @@ def _headings(entry: Entry, headings: list[Piece]) -> Iterator[Diagnostic]:
                 f"Use {'#' * (level + 1)} here.",
             )
         level = piece.level
+        if text and (found := re.search(r"[.,;:]$", piece.value.strip(" *_`"))):
+            yield Diagnostic(
+                place,
+                "TP352",
+                f"The heading ends with '{found[0]}', as if it were a part of the text.",
+                "Leave the sign out. If it is no heading, put an empty line under it.",
+            )
+        if len(piece.value) > LONGEST:
+            yield Diagnostic(
+                place,
+                "TP352",
+                f"The heading has {len(piece.value)} characters; the limit is {LONGEST}.",
+                "Keep the words that say what the section is about.",
+            )
         if not text:
             yield Diagnostic(
                 place,
@@ -203,7 +219,9 @@ def _line(piece: Piece, line: str) -> Iterator[Diagnostic]:
             "This line looks like the start of a box, but is not written as one.",
             'Write exactly three marks, a blank and the kind: !!! note "Title"',
         )
-    elif re.match(r"[•·‣▪●◦]\s*|[–—]\s|-[^\W\d_]|\d{1,2}[.)](?=[^\W\d_])", text):
+    elif re.match(
+        r"[•·‣▪●◦]\s*|[–—]\s|[-+][^\W\d_]|\d{1,2}[.)](?=[^\W\d_])|\(?[a-hA-H]\)\s|\(\d{1,2}\)\s", text
+    ):
         yield Diagnostic(
             piece.span,
             "TP365",
@@ -216,6 +234,13 @@ def _line(piece: Piece, line: str) -> Iterator[Diagnostic]:
             "TP364",
             "There is no blank line between this list and the text above it.",
             "Leave a blank line before the list.",
+        )
+    elif piece.container == "paragraph" and re.fullmatch(r"\*\*[^*]{3,80}\*\*:?|__[^_]{3,80}__:?", text):
+        yield Diagnostic(
+            piece.span,
+            "TP352",
+            "A whole line in bold is no heading: the list of contents and screen readers pass over it.",
+            f"Write '## {text.strip('*_: ')[:40]}', with empty lines around.",
         )
     elif found := re.search(r"(?<![-=<])[<>] ?\d", piece.value):
         yield _sign(piece, found)

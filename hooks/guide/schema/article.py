@@ -72,7 +72,7 @@ class Article(ContentPage):
         description="Feelings that mean stop; each finishes 'Stop at once if:'.",
     )
     claims: tuple[ClaimId, ...] = Field(default=(), description="Ids of ledger claims to show as a table.")
-    next_step: NextStep
+    next_step: NextStep = Field(description="The task that a reader most likely has next.")
 
 
 class SitePage(Page):

@@ -70,7 +70,7 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=1200, pattern=
 class Record(BaseModel):
     """Base of every model: unknown keys are mistakes, and nothing changes after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class Change(Record):

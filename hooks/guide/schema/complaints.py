@@ -20,7 +20,7 @@ def complaint(details: ErrorDetails, description: str) -> tuple[str, str]:
     context: Mapping[str, Any] = details.get("ctx") or {}
     value = details["input"]
     kind = details["type"]
-    shown = f"'{value[:40]}{'…' * (len(value) > 40)}'" if isinstance(value, str) else "this"
+    shown = f"'{value[:40]}{'…' * (len(value) > 40)}'" if isinstance(value, str) else _shape(value)
     usual = description or _COMPARE
     if value is None:
         return "is empty.", usual
@@ -33,7 +33,14 @@ def complaint(details: ErrorDetails, description: str) -> tuple[str, str]:
                 return f"may not be {shown}.", f"{guess} {usual}".strip()
             return f"may not be {shown}. It is one of: {listed}.", guess or usual
         case "string_type":
-            return "must be a text, not a list or a group of fields.", usual
+            if isinstance(value, dict) and value:
+                name = str(next(iter(value)))[:40]
+                hint = f"The colon after '{name}' makes it a field: put the whole text in quotes."
+            elif isinstance(value, list):
+                hint = "Write one '- ' only before each text, and no [ ] round it."
+            else:
+                hint = usual
+            return f"must be a text, not {_shape(value)}.", hint
         case "tuple_type" | "list_type":
             return "must be a list.", f"Write one line each, starting with '- '. {usual}"
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -42,9 +49,10 @@ def complaint(details: ErrorDetails, description: str) -> tuple[str, str]:
             return "must be a group of fields.", f"Put its fields on lines below it, stepped in. {usual}"
         case "too_short":
             least, number = context["min_length"], context["actual_length"]
-            return f"needs at least {least}; it has {number}.", usual
+            return f"needs at least {least} {'entry' if least == 1 else 'entries'}; it has {number}.", usual
         case "too_long":
-            return f"may have at most {context['max_length']}; it has {context['actual_length']}.", usual
+            most, number = context["max_length"], context["actual_length"]
+            return f"may have at most {most} entries; it has {number}.", usual
         case "string_too_long":
             limit = context["max_length"]
             return f"may have at most {limit} characters; it has {len(value)}.", f"Cut it. {usual}"
@@ -73,7 +81,8 @@ def _pattern(pattern: str, value: str, shown: str, usual: str) -> tuple[str, str
         )
     if pattern in (_ID, _KEY):
         allowed = "small letters, digits and " + ("hyphens" if pattern == _ID else "_")
-        plain = unicodedata.normalize("NFKD", value.casefold()).encode("ascii", "ignore").decode()
+        last = re.sub(r"\.(?:md|html?)$", "", value.strip("/").split("/")[-1].casefold())
+        plain = unicodedata.normalize("NFKD", last).encode("ascii", "ignore").decode()
         example = re.sub(r"[^a-z0-9]+", "-" if pattern == _ID else "_", plain).strip("-_")
         hint = f"Write for example '{example[:60]}'." if example else usual
         return f"may hold only {allowed}, not {shown}.", hint
@@ -86,10 +95,14 @@ def _pattern(pattern: str, value: str, shown: str, usual: str) -> tuple[str, str
     if match := re.fullmatch(r"\^(\[\^.*\])\+\$", pattern):
         wrong = next((sign for sign in value if not re.match(match[1], sign)), "")
         if wrong == "\n":
-            return "holds a line break.", "Write it in one line, without '|' or an empty line."
+            return "runs over several lines.", "Write it in one line, without '|' or an empty line."
         hint = "Use plain words: no tables, braces or HTML." if wrong in "<>{}|" else "Use plain words only."
         return f"may not hold '{wrong}': {shown}.", hint
     return f"is not written as it must be: {shown}.", usual
+
+
+def _shape(value: object) -> str:
+    return "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else "this"
 
 
 def _date_hint(value: str) -> str:

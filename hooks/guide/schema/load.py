@@ -18,7 +18,7 @@ from guide.schema.question import Question
 from guide.schema.record_keeping import Correction, Retraction
 from guide.schema.redirect import Redirect
 from guide.schema.reference import Reference
-from guide.schema.refs import prose
+from guide.schema.refs import prose, references
 from guide.schema.region import Region
 from guide.schema.screen import ScreenQuestion
 from guide.schema.settings import Settings
@@ -101,6 +101,12 @@ def places_of(entry: Entry) -> tuple[Loc, ...]:
     return tuple(place for place, _ in prose(entry.record))
 
 
+@lru_cache(maxsize=16_384)
+def references_of(entry: Entry) -> tuple[tuple[Loc, Kind, str], ...]:
+    """Place in the record, kind and id of everything that its fields refer to."""
+    return tuple(references(entry.record))
+
+
 @dataclass(slots=True)
 class Loaded:
     """All records that can be read, in the order of the files, and what is wrong with the others.
@@ -171,6 +177,8 @@ def _load_page(file: SourceFile) -> tuple[list[Entry], list[Diagnostic]]:
     folder, _, name = file.src_uri.rpartition("/")
     stem = name.removesuffix(".md")
     kind, model = FOLDERS.get(folder, ("page", SitePage)) if stem != "index" else ("page", SitePage)
+    if elsewhere := _of_another_folder(document, kind):
+        return [], [*problems, elsewhere]
     record, trouble = validate(model, document.data)
     if record is None:
         return [], problems + trouble
@@ -187,6 +195,31 @@ def _load_page(file: SourceFile) -> tuple[list[Entry], list[Diagnostic]]:
         ),
     )
     return [page, *_rules(page)], problems
+
+
+def _of_another_folder(document: Document, kind: Kind) -> Diagnostic | None:
+    """A page of a kind that has another folder. None of its fields would fit, so nothing else is said."""
+    given = (
+        document.data.value["kind"]
+        if isinstance(document.data.value, dict) and "kind" in document.data.value
+        else kind
+    )
+    homes = {of: folder for folder, (of, _) in FOLDERS.items()}
+    if given == kind or given not in (*homes, "page"):
+        return None
+    here = document.src_uri.rpartition("/")[0]
+    if given == "page":
+        message, hint = (
+            f"The pages of docs/{here}/ are of the kind '{kind}', not 'page'.",
+            f"Write 'kind: {kind}'.",
+        )
+    else:
+        home = homes[given]
+        message = (
+            f"A page of the kind '{given}' stands in docs/{home}/, not in docs/{here}{'/' * bool(here)}."
+        )
+        hint = f"Move the file to docs/{home}/, or correct 'kind:'."
+    return Diagnostic(document.data.span(("kind",)), "TP103", message, hint)
 
 
 def _rules(page: Entry) -> Iterator[Entry]:

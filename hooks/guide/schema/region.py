@@ -19,9 +19,7 @@ from guide.schema.base import (
     RuleId,
 )
 
-UrgentText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600, pattern=r"^[^<>{}|\n]+$")
-]
+UrgentText = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"^[^<>{}|\n]+$")]
 
 
 class Region(Record):

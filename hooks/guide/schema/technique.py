@@ -94,14 +94,14 @@ class Technique(ContentPage):
     stop: tuple[Prose, ...] = Field(
         min_length=3, max_length=6, description="Feelings that mean stop; each finishes 'Stop at once if:'."
     )
-    after: After
+    after: After = Field(description="What a person may feel afterwards, and what is too much.")
     harms: tuple[Prose, ...] = Field(min_length=1, description="Unwanted effects that were reported.")
     if_you_do_nothing: Prose = Field(description="What may happen without it. Say so if nobody knows.")
     alternatives: tuple[TechniqueId, ...] = Field(
         min_length=2, description="Ids of techniques to compare it with."
     )
     effort: Plain = Field(description="What it asks of the person, for the comparison: time, cost, help.")
-    evidence: Evidence
+    evidence: Evidence = Field(description="How strong the research is, and where it stands.")
     claims: tuple[ClaimId, ...] = Field(
         default=(), description="Ids of ledger claims to show besides its own."
     )

@@ -49,9 +49,18 @@ def _findings(model: type[Record], data: Data, errors: list[ErrorDetails]) -> It
             if first not in seen:
                 seen.add(first)
                 message, hint = complaint(details, _description(model, details["loc"]))
-                name = ".".join(str(part + 1 if isinstance(part, int) else part) for part in loc)
-                shown = f"'{name[-50:]}'" if name else "This part"
-                yield Diagnostic(place, "TP103", f"{shown} {message}", hint)
+                name = _in_words(loc)
+                yield Diagnostic(place, "TP103", f"{name[0].upper()}{name[1:]} {message}", hint)
+
+
+def _in_words(loc: Loc) -> str:
+    """A place in a record as people say it: ``'date' in entry 1 of 'changes'``."""
+    if not loc:
+        return "this part"
+    *outer, last = loc
+    if isinstance(last, int):
+        return f"entry {last + 1} of {_in_words(tuple(outer))}" if outer else f"entry {last + 1}"
+    return f"'{last}'" + (f" in {_in_words(tuple(outer))}" if outer else "")
 
 
 def _shortened(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
@@ -77,8 +86,16 @@ def _unknown_field(model: type[Record], data: Data, loc: Loc) -> tuple[Diagnosti
         around = around[part]  # type: ignore[index]
     given = set(around) if isinstance(around, dict) else set()
     span = data.key_span(known)
-    message = f"There is no field '{name[:40]}'."
     fields = _fields(model, loc)
+    if (start := name.split(":")[0]) in fields and start != name:
+        return Diagnostic(
+            span,
+            "TP102",
+            f"There is no blank after the colon of '{start}:'.",
+            f"Write '{start}: …', with a blank after the colon.",
+            span.column + len(name),
+        ), (*loc[:-1], start)
+    message = f"There is no field '{name[:40]}'."
     meant = near(name, [field for field in fields if field not in given])
     if meant is not None:
         end = replace(span, column=span.column + len(name))

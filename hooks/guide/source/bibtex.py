@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 
 from bibtexparser import model as bib
 from bibtexparser.entrypoint import parse_string
@@ -13,6 +14,10 @@ from guide.source.model import Data, Loc, Value
 
 # The parser logs what it also reports as failed blocks, which become findings here.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+
+
+_ADDRESSES = frozenset({"url", "doi", "verified"})
+"""Fields that are read letter for letter."""
 
 
 def read_bibtex(path: str, text: str) -> tuple[list[Data], list[Diagnostic]]:
@@ -40,6 +45,7 @@ def read_bibtex(path: str, text: str) -> tuple[list[Data], list[Diagnostic]]:
     for entry in library.entries:
         if (swallowed := next(filter(_swallows, entry.fields), None)) is None:
             entries.append(_entry(path, lines, entry))
+            problems += _oddities(path, lines, entry)
             continue
         number, column, _ = _field_place(lines, (swallowed.start_line or 0) + 1, swallowed.key)
         problems.append(
@@ -51,6 +57,33 @@ def read_bibtex(path: str, text: str) -> tuple[list[Data], list[Diagnostic]]:
             )
         )
     return entries, problems
+
+
+def _oddities(path: str, lines: list[str], entry: bib.Entry) -> Iterator[Diagnostic]:
+    """Commands of LaTeX, which would be printed as they are, and names that are not parted by ``and``."""
+    for item in entry.fields:
+        raw = str(item.value)
+        number, _, column = _field_place(lines, (item.start_line or 0) + 1, item.key)
+        if item.key not in _ADDRESSES and (found := re.search(r"\\(?![&%$#_]).{0,8}", raw)):
+            row = number + raw.count("\n", 0, found.start())
+            at = lines[row - 1].find(found[0].split("\n")[0]) if row <= len(lines) else -1
+            yield Diagnostic(
+                Span(path, row, at + 1) if at >= 0 else Span(path, number, column),
+                "TP009",
+                f"'{found[0][:10].strip()}' is a command of another program; readers would see it as it is.",
+                "Type the letter itself, such as ü, and leave commands out.",
+            )
+        elif item.key == "author" and not raw.startswith("{"):
+            for name in raw.split(" and "):
+                if name.count(",") > 2 or re.search(r"\bet\.? al\b|;|&", name):
+                    at = lines[number - 1].find(name, column - 1)
+                    yield Diagnostic(
+                        Span(path, number, at + 1 if at >= 0 else column),
+                        "TP009",
+                        f"'{' '.join(name.split())[:40]}' is not one name.",
+                        "Write 'Last, First and Last, First'; ' and others' stands for the rest.",
+                    )
+                    break
 
 
 def _swallows(item: bib.Field) -> bool:

@@ -28,7 +28,12 @@ _LEADING = re.compile(
 )
 _MERGE_MARK = re.compile(r"^(?:<{7} |>{7} |\|{7} |={7}$)", re.MULTILINE)
 _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
+_UTF8 = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+# What is left of a no-break space that was read as Windows text and then lost its second half.
+_LONE = re.compile(r"(?<![^\W\d_])\xc2(?=[\s.,;:!?)]|$)")
 _WORD = re.compile(r"[^\W_]+")
+# Signs of measures and of science, which English texts use one at a time, and ordinals.
+_KNOWN_SIGNS = frozenset("αβγδεθκλμπστφχψωΔΣΦΨΩµªº")
 _LIKE_LATIN = dict(
     zip(
         "аАВсСеЕНіІјЈКМоОрРѕЅТуУхХһԁӏΑΒΕΖΗΙΚΜΝΟοΡΤΥΧνι",
@@ -44,8 +49,12 @@ def read_text(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     ``None`` instead of a text means that reading on would only give nonsense. Never raises.
     """
     text, encoding = _decode(path, data)
+    if encoding and _is_binary(text):
+        message = "This is not a text file, or it is damaged."
+        hint = "Open it in the program that made it, and copy its text into a new file saved as UTF-8."
+        return None, [Diagnostic(Span(path), "TP001", message, hint)]
     if encoding:
-        return (None if _is_binary(text) else _MASKED.sub(" ", _plain_ends(text))), encoding
+        return _MASKED.sub(" ", _plain_ends(text)), encoding
     problems: list[Diagnostic] = []
     if text.startswith(_BOM):
         text = text[1:]
@@ -151,7 +160,7 @@ def _in_line(path: str, number: int, line: str) -> Iterator[Diagnostic]:
             "TP015",
             f"'{_INVISIBLE.sub('?', raw)[:30]}' is damaged text"
             + (f"; it was probably '{meant[:30]}'." if meant else "."),
-            f"Type '{meant[:30]}' in its place." if meant else "Type the missing character again.",
+            f"Type '{meant[:30]}' in its place." if meant else "Delete it, or type the right sign again.",
             end=start + len(raw) + 1,
         )
     taken = {start + offset for start, (raw, _) in damaged.items() for offset in range(len(raw))}
@@ -195,23 +204,27 @@ def _invisible(span: Span, sign: str) -> Diagnostic:
 
 
 def _damaged(line: str) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Offset, text and likely meaning of UTF-8 that was once read as Windows text."""
+    """Offset, text and likely meaning of UTF-8 that was once read as Windows or Mac text."""
     for match in _FOREIGN.finditer(line):
-        try:
-            raw = b"".join(_byte(sign) for sign in match[0])
-            meant = raw.decode("utf-8")
-        except UnicodeError:
-            continue
-        yield match.start(), (match[0], meant)
+        for encoding in ("cp1252", "mac_roman"):
+            raw = b"".join(_byte(sign, encoding) for sign in match[0])
+            for found in _UTF8.finditer(raw):
+                meant = found[0].decode("utf-8", errors="replace")
+                if all(sign < "\u0180" or "\u2000" <= sign < "\u2200" or sign > "\uffff" for sign in meant):
+                    start = match.start() + found.start()
+                    yield start, (line[start : start + len(found[0])], meant)
     for match in re.finditer("\ufffd+", line):
+        yield match.start(), (match[0], "")
+    for match in _LONE.finditer(line):
         yield match.start(), (match[0], "")
 
 
-def _byte(sign: str) -> bytes:
+def _byte(sign: str, encoding: str) -> bytes:
+    """The one byte of a sign; zero for a sign that the encoding does not have."""
     try:
-        return sign.encode("cp1252")
-    except UnicodeEncodeError:
-        return sign.encode("latin-1")  # the five bytes that Windows leaves undefined
+        return sign.encode(encoding)
+    except UnicodeEncodeError:  # Windows leaves five bytes undefined
+        return sign.encode("latin-1") if encoding == "cp1252" and sign < "\xa0" else b"\0"
 
 
 def _look_alikes(path: str, number: int, line: str) -> Iterator[Diagnostic]:
@@ -219,11 +232,15 @@ def _look_alikes(path: str, number: int, line: str) -> Iterator[Diagnostic]:
         if word[0].isascii():
             continue
         latin = any(sign.isascii() and sign.isalpha() for sign in word[0])
+        if not latin and (found := _foreign_word(path, number, word)):
+            yield found
+            return
         for offset, sign in enumerate(word[0]):
-            plain = _LIKE_LATIN.get(sign) if latin else None
-            if plain is None and ("\uff01" <= sign <= "\uff5e" or "\U0001d400" <= sign <= "\U0001d7ff"):
-                plain = unicodedata.normalize("NFKC", sign)
+            plain = (_LIKE_LATIN.get(sign) if latin else None) or _without_form(sign)
             if plain is None:
+                if latin and sign.isalpha() and sign not in _KNOWN_SIGNS and not _is_latin(sign):
+                    yield _of_another_script(Span(path, number, word.start() + offset + 1), sign)
+                    break
                 continue
             script = unicodedata.name(sign, "foreign").split()[0].capitalize()
             yield Diagnostic(
@@ -234,3 +251,38 @@ def _look_alikes(path: str, number: int, line: str) -> Iterator[Diagnostic]:
                 end=word.start() + offset + 2,
             )
             break
+
+
+def _is_latin(sign: str) -> bool:
+    return unicodedata.name(sign, "LATIN").startswith(("LATIN", "MODIFIER", "COMBINING"))
+
+
+def _without_form(sign: str) -> str | None:
+    """The plain letters or digits of a sign that is only another form of them, such as a ligature."""
+    plain = unicodedata.normalize("NFKC", sign)
+    usual = sign in _KNOWN_SIGNS or unicodedata.category(sign) in ("No", "Lm")
+    return (
+        None
+        if sign.isascii() or usual or not (plain.isalnum() and plain[0] < "\u0400") or plain == sign
+        else plain
+    )
+
+
+def _foreign_word(path: str, number: int, word: re.Match[str]) -> Diagnostic | None:
+    """A word in letters of another script. Single letters such as ``β`` are signs of science."""
+    first = next((sign for sign in word[0] if sign.isalpha() and not _is_latin(sign)), None)
+    if first is None or _without_form(first) or (len(word[0]) == 1 and first in _KNOWN_SIGNS):
+        return None
+    return _of_another_script(Span(path, number, word.start() + 1), word[0])
+
+
+def _of_another_script(span: Span, text: str) -> Diagnostic:
+    foreign = next(sign for sign in text if sign.isalpha() and not _is_latin(sign))
+    script = unicodedata.name(foreign).split()[0].capitalize()
+    return Diagnostic(
+        span,
+        "TP016",
+        f"'{text[:30]}' is written in {script} letters.",
+        "Write it in the letters of English, or delete it.",
+        end=span.column + len(text),
+    )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from xml.parsers import expat
 
 from guide.diagnostics.model import Diagnostic, Span
 from guide.source.characters import read_text
+from guide.source.drawing import check_drawing
+from guide.source.entities import find_entities
 from guide.source.picture import Picture, read_picture
 from guide.source.secrets import find_secrets
 
@@ -20,17 +22,12 @@ MAX_PIXELS = 20_000_000
 # Names that Windows or macOS cannot hold, or that would clash there, cannot be checked out everywhere.
 _NAME = re.compile(r"(?!.{61}|(?:con|prn|aux|nul|com\d|lpt\d|404)(?:\.|$))[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)*")
 _DATA_NAME = re.compile(
-    r"references\.bib|(?:claims/[a-z0-9-]+|regions|glossary|myths|questions|retractions|corrections|safety|redirects|settings)\.yml"
+    r"references\.bib|addresses\.txt|(?:claims/[a-z0-9-]+|regions|glossary|myths|questions|retractions|corrections|safety|redirects|settings)\.yml"
 )
 # Folders of the built site that belong to the theme: a file here could replace the theme's own scripts.
 _THEME_FOLDERS = {"assets", "search"}
 _TEXT_FILES = (".md", ".yml", ".bib")
 _PICTURE_STARTS = {".png": (b"\x89PNG\r\n\x1a\n",), ".jpg": (b"\xff\xd8\xff",), ".webp": (b"RIFF",)}
-_SVG_ELEMENTS = {
-    *("svg", "g", "defs", "title", "desc", "style"),
-    *("path", "circle", "rect", "line", "ellipse", "polygon", "polyline", "text", "tspan"),
-    *("marker", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern"),
-}
 # Files that programs leave behind, and what word processors write.
 _LITTER = re.compile(
     r"\..*|thumbs\.db|desktop\.ini|~.*|.*(?:~|\.(?:bak|orig|rej|tmp|swp|log))", re.IGNORECASE
@@ -154,8 +151,8 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
     if in_data and not _DATA_NAME.fullmatch(below.removeprefix("_data/")):
         return refuse(
             "No data file of this name is used.",
-            "Used are references.bib, claims/*.yml, and regions, glossary, myths, questions, retractions, "
-            "corrections, safety, redirects and settings.yml.",
+            "Used are references.bib, addresses.txt, claims/*.yml, and regions, glossary, myths, questions, "
+            "retractions, corrections, safety, redirects and settings.yml.",
         )
     if not in_data and suffix not in {".md", ".svg", *_PICTURE_STARTS}:
         return refuse(
@@ -176,9 +173,13 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
             "TP010",
         )
     if suffix in _PICTURE_STARTS:
-        if not data.startswith(_PICTURE_STARTS[suffix]):
+        if not data.startswith(_PICTURE_STARTS[suffix]) or (suffix == ".webp" and data[8:12] != b"WEBP"):
             return refuse(f"This is not a {suffix[1:]} picture.", "Save the picture again in that format.")
         picture = read_picture(suffix, data)
+        if not picture.width or not picture.height:
+            return refuse(
+                "The picture cannot be read; it is damaged or cut short.", "Save or export it again."
+            )
         if picture.width * picture.height > MAX_PIXELS:
             return refuse(
                 f"The picture is {picture.width:,} by {picture.height:,} pixels, too many for a phone.",
@@ -187,16 +188,21 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
             )
         return SourceFile(name, "", picture=picture), []
     if suffix == ".svg":
-        trouble = _svg_trouble(data)
-        return (
-            (SourceFile(name, ""), [])
-            if trouble is None
-            else refuse(trouble, "Export the drawing as plain SVG.", "TP601")
-        )
+        trouble = check_drawing(name, data)
+        return (None if trouble else SourceFile(name, "")), trouble
+    text, problems = _clean_text(name, data)
+    return (None if text is None else SourceFile(name, text)), list(problems)
+
+
+@lru_cache(maxsize=4096)
+def _clean_text(name: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a file and what is wrong with its signs. Remembered, so that only a saved file is read
+    anew.
+    """
     text, problems = read_text(name, data)
-    if text is None:
-        return None, problems
-    return SourceFile(name, text), problems + find_secrets(name, text)
+    if text is not None:
+        problems = problems + find_secrets(name, text) + find_entities(name, text)
+    return text, tuple(problems)
 
 
 def _example(name: str) -> str:
@@ -205,39 +211,3 @@ def _example(name: str) -> str:
     plain = unicodedata.normalize("NFKD", base).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^a-z0-9.]+", "-", plain).replace("-.", ".").strip("-")
     return plain if len(plain) <= 60 and _NAME.fullmatch(plain) else "neck-pain.md"
-
-
-def _svg_trouble(data: bytes) -> str | None:
-    """Why a drawing may not be published: an SVG can hold scripts and fetch from elsewhere."""
-    parser = expat.ParserCreate()
-
-    def doctype(*_: object) -> None:
-        raise ValueError("a document type")
-
-    def start(element: str, attributes: dict[str, str]) -> None:
-        if element not in _SVG_ELEMENTS:
-            raise ValueError(f"the element '{element}'")
-        for attribute, value in attributes.items():
-            if attribute.lower().startswith("on") or "href" in attribute.lower():
-                raise ValueError(f"the attribute '{attribute}'")
-            if re.search(r"javascript:|data:|url\((?!#)", value, re.IGNORECASE):
-                raise ValueError(f"the value '{value[:40]}'")
-
-    def characters(text: str) -> None:
-        if re.search(r"@import|url\((?!#)", text, re.IGNORECASE):
-            raise ValueError("a style that loads another file")
-
-    def instruction(*_: object) -> None:
-        raise ValueError("an instruction to the program that reads it")
-
-    parser.StartDoctypeDeclHandler = doctype
-    parser.ProcessingInstructionHandler = instruction
-    parser.StartElementHandler = start
-    parser.CharacterDataHandler = characters
-    try:
-        parser.Parse(data, True)
-    except ValueError as error:
-        return f"The drawing holds {error}, which could run code or load something."
-    except expat.ExpatError as error:
-        return f"The drawing is not valid SVG ({error})."
-    return None

@@ -95,6 +95,13 @@ def _marked(
         r"quoted|flow|simple key|block scalar|an alias|an anchor|a tag|directive", raw
     ):
         mark = error.context_mark  # where it was opened tells more than where the reader gave up
+    if lines[0].startswith("%"):
+        return Diagnostic(
+            Span(path, first_line),
+            "TP003",
+            "A line may not start with '%' here.",
+            "Delete the line, or put the text in quotes.",
+        )
     if mark is None:
         return _finding(Span(path, first_line), raw)
     row = min(mark.line, len(lines) - 1)
@@ -119,6 +126,15 @@ def _marked(
         where = [Span(path, span.line, tab.start(2) + 1), Span(path, span.line, tab.end(2) + 1)]
         return _finding(where[0], raw, (TextEdit(where[0], where[1], " "),))
     before = line[: mark.column]
+    if "mapping values are not allowed" in raw and (
+        curly := re.match(r"\s*(?:- +)*[\w-]+: +(?=[“„”])", line)
+    ):
+        return Diagnostic(
+            Span(path, span.line, curly.end() + 1),
+            "TP003",
+            "Curly quotes do not count as quotes, so the colon inside the text is taken for that of a field.",
+            'Use plain quotes: "text".',
+        )
     if "mapping values are not allowed" in raw:
         if re.fullmatch(r"\s+(?:- +)*[\w-]+", before):
             start = Span(path, span.line, len(before) - len(before.lstrip()) + 1)

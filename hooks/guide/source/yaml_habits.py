@@ -26,12 +26,50 @@ _READ_AS = {
 }
 
 
-def check_plain(event: yaml.ScalarEvent, span: Span, loc: Loc, line: str) -> Iterator[Diagnostic]:
-    """Findings in one value without quotes; ``line`` is the line of the file on which it ends."""
+def check_scalar(event: yaml.ScalarEvent, span: Span, loc: Loc, lines: list[str]) -> Iterator[Diagnostic]:
+    """Findings in how one value is written; ``lines`` are those that its marks count."""
+    last: Any = event.end_mark
+    if event.implicit[0] and last.line < len(lines):
+        yield from _plain(event, span, loc, lines)
+    elif event.style == '"':
+        yield from _escapes(event, span, lines)
+
+
+def _escapes(event: yaml.ScalarEvent, span: Span, lines: list[str]) -> Iterator[Diagnostic]:
+    """A backslash between double quotes can stand for any sign, also for those that nobody can see."""
+    first: Any = event.start_mark
+    last: Any = event.end_mark
+    for row in range(first.line, min(last.line + 1, len(lines))):
+        start = first.column + 1 if row == first.line else 0
+        end = last.column - 1 if row == last.line else len(lines[row])
+        for found in re.finditer(r"\\(.?)", lines[row][start:end]):
+            if found[1] not in ('"', "\\"):
+                place = Span(span.path, span.line + row - first.line, start + found.start() + 1)
+                yield Diagnostic(
+                    place,
+                    "TP005",
+                    f"'{found[0]}' between double quotes is a command for another sign.",
+                    "Type the sign itself, or leave the backslash out.",
+                    end=place.column + len(found[0]),
+                )
+                return
+
+
+def _plain(event: yaml.ScalarEvent, span: Span, loc: Loc, lines: list[str]) -> Iterator[Diagnostic]:
+    """Findings in one value without quotes."""
     value = str(event.value)
     first: Any = event.start_mark
     last: Any = event.end_mark
-    end = last.column
+    end, line = last.column, lines[last.line]
+    for row in range(first.line + 1, last.line + 1):
+        if point := re.match(r"\s*(?=- )", lines[row]):
+            yield Diagnostic(
+                Span(span.path, span.line + row - first.line, point.end() + 1),
+                "TP003",
+                "This point is stepped in further than the one above, so it counts as part of its text.",
+                "Line its '- ' up with the '- ' above.",
+            )
+            break
     if lost := re.match(r"[ \t]+(#.*\S)", line[end:]):
         row = span.line + last.line - first.line
         yield Diagnostic(
@@ -57,7 +95,7 @@ def check_plain(event: yaml.ScalarEvent, span: Span, loc: Loc, line: str) -> Ite
             span,
             "TP019",
             f"'{value[:40]}' without quotes is {_READ_AS[kind]} to some programs, not a text.",
-            _in_other_words(value),
+            _in_other_words(value, kind),
             end=span.column + len(value),
         )
     if re.fullmatch("[“„”‟][^“„”‟]*[“”‟]|[‘‚’][^‘‚’]*[‘’]", value):
@@ -91,9 +129,15 @@ def _other_reading(value: str) -> str:
     return (kind := tag.rpartition(":")[2]) and (kind if kind in _READ_AS else "")
 
 
-def _in_other_words(value: str) -> str:
+def _in_other_words(value: str, kind: str) -> str:
     if re.fullmatch(r"0\d+", value) and value.strip("0"):
         return f"Write {value.lstrip('0')} without the leading zero, or put it in quotes."
     if match := re.fullmatch(r"(\d+):(\d\d)", value):
         return f"Write it in one unit, {int(match[1]) * 60 + int(match[2])} seconds, or put it in quotes."
-    return f"Put it in quotes: '{value[:40]}'."
+    quoted = f"'{value[:40]}'"
+    match kind:
+        case "bool":
+            return f"Write true or false where that is asked for; put a text in quotes: {quoted}."
+        case "timestamp":
+            return f"Write the day alone, such as {value[:10]}; put a text in quotes."
+    return f"Write a number with digits only, such as 3; put a text in quotes: {quoted}."

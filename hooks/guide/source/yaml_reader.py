@@ -15,7 +15,7 @@ import yaml
 from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.source.model import Data, Loc, Value
 from guide.source.yaml_errors import explain, is_special, special
-from guide.source.yaml_habits import check_plain
+from guide.source.yaml_habits import check_scalar
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 8
@@ -56,11 +56,8 @@ class _Reader:
                 )
             )
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.implicit[0]
-            end: Any = event.end_mark
-            if plain and end.line < len(self.lines):
-                self.problems += check_plain(event, span, loc, self.lines[end.line])
-            return None if plain and event.value in ("", "~", "null") else event.value
+            self.problems += check_scalar(event, span, loc, self.lines)
+            return None if event.implicit[0] and event.value in ("", "~", "null") else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Value] = []
             while not isinstance(self.events[self.next], yaml.SequenceEndEvent):
