@@ -34,12 +34,15 @@ class Gone:
 
 
 def addresses(entries: Iterable[Entry]) -> set[str]:
-    """Path of each page without ``.md``; for a caution rule its page and, after ``#``, its id."""
+    """Path of each page without ``.md``; for a caution rule its page and, after ``#``, its id.
+
+    The pages of single sources are left out: a source that proves wrong must go without more ado.
+    """
     found = set()
     for entry in entries:
         if entry.kind == "rule" and entry.document is not None:
             found.add(f"{entry.document.src_uri.removesuffix('.md')}#{entry.id}")
-        elif entry.page is not None:
+        elif entry.page is not None and entry.kind != "reference":
             found.add(entry.page.removesuffix(".md"))
     return found
 
@@ -108,8 +111,8 @@ def _key(address: str) -> Key:
     if rule:
         return "rule", rule
     for kind, home in LIST_PAGES.items():
-        if home == folder and name != "index":
-            return kind, name
+        if page.startswith(f"{home}/") and page != f"{home}/index":
+            return kind, page.removeprefix(f"{home}/")
     if folder in FOLDERS and name != "index" and "/" not in name:
         return FOLDERS[folder][0], name
     return "page", page
