@@ -41,6 +41,6 @@ FAULTS = [
     Fault("ref-seealso-self", HEAT, swap("- static-stretching", "- heat"), "TP201", "", "other techniques"),
     Fault("ref-next-self", ARTICLE, swap("page: learn/how-release-works.md", "page: learn/what-is-a-trigger-point.md"), "TP205", "learn/what", "another page"),
     Fault("ref-link-self", ARTICLE, body("See [what a trigger point is](what-is-a-trigger-point.md)."), "TP205", "[what a", "another page"),
-    Fault("ref-evidence-grade", "techniques/cupping.md", lambda text: re.sub(r"sources:\n(?:  - .*\n)+claims", "sources:\n  - rewarming2010moist\nclaims", re.sub("  grade: .*", "  grade: strong", text)), "TP208", "strong", "lower grade"),
+    Fault("ref-evidence-grade", "techniques/cupping.md", lambda text: re.sub(r"sources:\n(?:  - .*\n)+claims", "sources:\n  - benjaboonyanupap2015effect\nclaims", re.sub("  grade: .*", "  grade: strong", text)), "TP208", "strong", "lower grade"),
     Fault("ref-topic-file", DOSES, swap("topic: dose", "topic: harm"), "TP212", "harm", "topic: dose"),
 ]  # fmt: skip
