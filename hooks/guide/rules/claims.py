@@ -178,7 +178,7 @@ def _around(record: Record, place: Loc) -> set[str]:
         if isinstance(part, int) and isinstance(value, tuple):
             value = value[part]
         elif part is not None:
-            value = getattr(value, str(part))
+            value = getattr(value, str(part), ())  # a field that is written by another name holds no record
         if isinstance(value, Record) and _has_sources(type(value)):
             found |= set(getattr(value, "sources", ()))
     return found
