@@ -44,9 +44,13 @@ _QUOTED: frozenset[tuple[Kind, Loc]] = frozenset(
 )
 """A statement that its verdict stands beside, the title of a paper that nobody may cite, and what was mended."""
 _CONDITIONS = frozenset(
-    {"stop", "not_for", "sign", "who", "areas", "you_need", "next_step", "changes", "name", "aim"}
+    {
+        *("stop", "not_for", "sign", "who", "areas", "you_need", "next_step", "changes", "name", "aim"),
+        *("about", "action", "do_not", "feels_like", "linked_with", "lay_names", "urgent"),
+    }
 )
-"""Fields that finish a heading such as 'Stop at once if:', or that only name things: they claim no effect."""
+"""Fields that finish a heading such as 'Stop at once if:', that only name things, or that tell how the body moves:
+they claim no effect of a treatment."""
 
 
 def is_instruction(text: str) -> bool:
@@ -109,9 +113,10 @@ def _findings(entry: Entry, known: Grades, own: Ceiling | None) -> Iterator[Diag
         # The rest of a ledger entry tells of single studies; only its row in brief is an answer.
         graded = not in_ledger or "in_brief" in names
         ground = Ground(around, known, own) if graded else Ground(around)
+        names_only = entry.kind == "term" or bool(names & _CONDITIONS)
         for sentence in group:
             if " " in sentence.text:
-                yield from judge(sentence, ground, bool(names & _CONDITIONS))
+                yield from judge(sentence, ground, names_only)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from guide.schema.condition import Condition
 from guide.schema.load import Entry, places_of, sentences_of
 from guide.schema.settings import Settings
 from guide.schema.technique import Technique
+from guide.schema.term import Term
 from guide.source.sentences import Sentence
 
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|\([^)]*\)")
@@ -103,6 +104,11 @@ def lists() -> Words:
     )
 
 
+_NAMING = frozenset({"title", "latin", "members", "charts", "lay_names"})
+"""Fields that give the names of things, in which medical words need no plain partner beside them; the glossary and
+the ledger need none either."""
+
+
 def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
     """Findings in one record."""
     if isinstance(entry.record, Technique | Article | Condition):
@@ -127,7 +133,8 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
     for sentence, names in told:
         if "also_called" not in names:
             spoken = _LETTERS.findall(sentence.text.lower())
-            yield from _words(sentence, spoken, isinstance(entry.record, Claim))
+            naming = isinstance(entry.record, Claim | Term) or bool(names & _NAMING)
+            yield from _words(sentence, spoken, naming)
             yield from _numbers(sentence, spoken, isinstance(entry.record, Claim))
             yield from _warnings(entry, sentence, names)
             for found in () if for_authors else _short_forms(sentence, everything):
@@ -140,10 +147,10 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
         )
 
 
-def _words(sentence: Sentence, spoken: list[str], in_ledger: bool) -> Iterator[Diagnostic]:
+def _words(sentence: Sentence, spoken: list[str], naming: bool) -> Iterator[Diagnostic]:
     known = lists()
     if not known.telling.isdisjoint(spoken):
-        yield from _listed(sentence, in_ledger)
+        yield from _listed(sentence, naming)
     may_be_open = "?" in sentence.text or not _UNFINISHED_WORDS.isdisjoint(spoken)
     if may_be_open and (match := _UNFINISHED.search(sentence.text)):
         yield _at(
@@ -157,7 +164,7 @@ def _words(sentence: Sentence, spoken: list[str], in_ledger: bool) -> Iterator[D
         yield from _misspelt(sentence)
 
 
-def _listed(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
+def _listed(sentence: Sentence, naming: bool) -> Iterator[Diagnostic]:
     """The first refused word, and the first medical word without brackets behind it, outside quotations."""
     own = _QUOTATION.sub(lambda match: " " * len(match[0]), sentence.text)
     words = list(_LETTERS.finditer(own))
@@ -172,7 +179,7 @@ def _listed(sentence: Sentence, in_ledger: bool) -> Iterator[Diagnostic]:
                 code = "TP333"
                 message = f"'{own[start:end]}' is a word that we do not use."
                 hint = f"Write instead: {lists().refused[phrase]}."
-            elif in_ledger or "(" in sentence.text[end : end + 25]:
+            elif naming or "(" in sentence.text[end : end + 25]:
                 continue
             else:
                 code = "TP343"
