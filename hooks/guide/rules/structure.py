@@ -20,9 +20,14 @@ DEEPEST = 4
 LONGEST = 80
 """Characters of a heading: two lines on a phone."""
 FIXED: dict[str, frozenset[str]] = {
-    "article": frozenset({"in short", "how sure are we", "what the research shows", "what next"}),
+    "article": frozenset(
+        {"in short", "how sure are we", "the plan", "what the research shows", "what next", "see also"}
+    ),
     "caution": frozenset(
-        {"what to do now", "why it matters", "who this is for", "what is still fine", "when it is safe again"}
+        {
+            *("what to do now", "why it matters", "who this is for", "what is still fine"),
+            *("when it is safe again", "what next", "see also"),
+        }
     ),
     "page": frozenset(),
 }
