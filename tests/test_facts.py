@@ -239,7 +239,7 @@ def test_every_caution_page_that_queries_point_to_exists(graph: Graph) -> None:
 
 def test_claims_keep_their_grades(graph: Graph) -> None:
     claims = graph.records(Claim)
-    assert len(CLAIMS) == 129
+    assert len(CLAIMS) == 127  # 2 of the first 129 rested on papers that nobody could look up
     for fact in CLAIMS:
         claim = claims[fact["id"]]
         assert (claim.verdict, claim.certainty) == (fact["verdict"], fact["certainty"])

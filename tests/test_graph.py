@@ -19,6 +19,7 @@ from guide.pipeline import read_content
 from guide.schema.article import SitePage
 from guide.schema.load import Loaded, load
 from guide.source.discover import discover
+from guide.views.sections import sections
 from tests.conftest import PROJECT, Project
 
 LISTED = {
@@ -32,6 +33,10 @@ LISTED = {
     "claims": ("claim",),
     "references": ("reference",),
 }
+
+
+ROUTES: list[Key] = [("page", "in-pain"), ("page", "for-therapists"), ("page", "safety")]
+"""Pages that the template of the home page leads to."""
 
 
 @pytest.fixture(scope="module")
@@ -88,12 +93,16 @@ def test_links_have_two_ends_whatever_records_are_missing(loaded: Loaded, data: 
 def reachable(graph: Graph) -> set[Key]:
     """Everything that a reader can get to from the first page and those of the sections, link by link."""
     todo = [key for key in graph.entries if key[0] == "page" and key[1].split("/")[-1] == "index"]
+    # The menu leads to the first pages of the sections that are made from data, and they list their records.
+    made = {section.kind for section in sections(graph)}
+    todo += [key for key in graph.entries if key[0] in made]
     found = set(todo)
     while todo:
         key = todo.pop()
         record = graph.entries[key].record
         ways = [edge.target for edge in graph.outgoing.get(key, ())]
         if isinstance(record, SitePage) and record.list:
+            ways += ROUTES if record.list == "overview" else []
             ways += [other for other in graph.entries if other[0] in LISTED.get(record.list, ())]
         new = [way for way in ways if way not in found]
         found.update(new)

@@ -41,7 +41,11 @@ SETTINGS = "_data/settings.yml"
 
 
 def add_kinds(docs: Path) -> None:
-    """Lay the fixture over a copy of the real content, and let a real technique name a muscle of it."""
+    """Put the fixture in the place of the real muscles, regions, conditions and terms, and let a real technique
+    name a muscle of it."""
+    for folder in ("muscles", "conditions"):
+        shutil.rmtree(docs / folder)
+    (docs / "_data/addresses.txt").unlink()  # it lists the real ones
     shutil.copytree(FIXTURE, docs, dirs_exist_ok=True)
     heat = docs / HEAT
     heat.write_text(

@@ -69,10 +69,11 @@ def test_trail_leads_up(pages: dict[str, LexborHTMLParser]) -> None:
 
 def test_health_pages_say_that_no_clinician_checked_them(pages: dict[str, LexborHTMLParser]) -> None:
     for address, page in pages.items():
-        health = re.fullmatch(r"(techniques|cautions|learn)/[^/]+/", address)
+        health = re.fullmatch(r"(techniques|cautions|learn|conditions|muscles|regions)/[^/]+/", address)
         status, review = page.css_first(".tp-status"), page.css_first(".tp-review")
         assert bool(status) == bool(health), address
         if health:
+            assert status and review, address
             assert "Not yet reviewed by a clinician" in status.text()
             assert "not yet been reviewed by a clinician" in review.text()
             assert re.search(r"\d{1,2} \w+ 20\d\d:", review.text())

@@ -155,8 +155,11 @@ def _listing(entry: Entry, graph: Graph) -> str:
 
 
 def _shortened(text: str, most: int = 160) -> str:
-    """``text``, cut after a word if it is longer than ``most`` characters."""
-    return text if len(text) <= most else f"{text[: most - 2].rsplit(' ', 1)[0]} …"
+    """``text``, without its middle if it is longer than ``most`` characters: titles differ at their ends."""
+    if len(text) <= most:
+        return text
+    start, end = text[: most * 3 // 5].rsplit(" ", 1)[0], text[-(most * 2 // 5 - 3) :].split(" ", 1)[-1]
+    return f"{start} … {end}"
 
 
 def _topics() -> tuple[lists.Item, ...]:

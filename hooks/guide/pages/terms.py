@@ -39,7 +39,8 @@ def _first_uses(
     seen: set[str] = set()
     for piece in read_markdown("", markdown):
         row, column = piece.span.line - 1, piece.span.column - 1
-        if piece.kind != "text" or piece.within or lines[row].startswith(_NO_PLACE):
+        styled = row + 1 < len(lines) and lines[row + 1].startswith("{ .tp-")  # other names, ways on
+        if piece.kind != "text" or piece.within or styled or lines[row].startswith(_NO_PLACE):
             continue
         for mention in vocabulary.mentions(piece.value):
             start, end = column + mention.start, column + mention.end
