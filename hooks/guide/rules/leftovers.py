@@ -35,6 +35,8 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
     (r"\$[^$\s][^$]*[=^_\\][^$]*\$", "a formula", _OTHER),
 )
 """What is left, what it was meant to be, and how to write it."""
+_SIGNS = re.compile(r"[*_\]|\t~=+^:$]")
+"""Every mark above holds one of these, and few texts do."""
 
 
 def check(entry: Entry) -> Iterator[Diagnostic]:
@@ -44,7 +46,8 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
     for piece in entry.pieces:
         if piece.kind != "text" or piece.block in told:
             continue
-        found = next(filter(None, (_left(piece.value, *mark) for mark in _MARKS)), None)
+        marked = _SIGNS.search(piece.value) is not None
+        found = next(filter(None, (_left(piece.value, *mark) for mark in _MARKS)), None) if marked else None
         row = piece.span.line - 1
         if found is not None:
             start, shown, what, hint = found
