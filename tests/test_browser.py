@@ -17,7 +17,20 @@ KINDS = [
     "techniques/dry-needling/",
     "cautions/blood-thinners/",
     "learn/how-release-works/",
+    "learn/home-care-plan/",
     "evidence/",
+    "evidence/technique/",
+    "evidence/myths/",
+    "evidence/sources/lu2022ischemic/",
+    "conditions/low-back-pain/",
+    "muscles/infraspinatus/",
+    "regions/",
+    "regions/low-back/",
+    "glossary/referred-pain/",
+    "safety/",
+    "self-test/",
+    "handouts/heat/",
+    "about/coverage/",
     "about/privacy/",
     "404.html",
 ]
@@ -74,7 +87,14 @@ def test_page_never_scrolls_sideways(page: Page, served: str, address: str, widt
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("address", ["techniques/heat/", "cautions/chest-pain/", ""])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("techniques/heat/", "cautions/chest-pain/", "", "safety/", "learn/home-care-plan/", "self-test/"),
+        *("conditions/low-back-pain/", "muscles/infraspinatus/", "regions/low-back/", "evidence/dose/"),
+        *("evidence/sources/lu2022ischemic/", "glossary/referred-pain/", "handouts/heat/", "about/coverage/"),
+    ],
+)
 def test_axe_finds_nothing_in_our_parts(
     browser: Browser, served: str, address: str, viewport: dict[str, int], scheme: str
 ) -> None:
@@ -121,6 +141,41 @@ def test_answer_stands_on_the_first_screen(page: Page, served: str) -> None:
     emergency = page.locator("#emergency").bounding_box()["y"]  # type: ignore[index]
     steps = page.locator("#how-to-do-it").bounding_box()["y"]  # type: ignore[index]
     assert emergency < steps
+
+
+def test_home_answers_and_shows_both_ways_on_the_first_screen(page: Page, served: str) -> None:
+    page.goto(served)
+    for name in ("Where does it hurt?", "Is it safe for me?"):
+        box = page.locator(".tp-ways").get_by_role("link", name=name).bounding_box()
+        assert box and box["y"] + box["height"] <= PHONE["height"] and box["height"] >= 44
+
+
+def test_a_word_of_the_glossary_opens_where_it_stands(page: Page, served: str) -> None:
+    page.goto(served + "learn/how-long-to-press/")
+    word = page.locator("a.tp-term").first
+    assert word.get_attribute("aria-expanded") == "false"
+    word.focus()
+    page.keyboard.press("Enter")
+    note = page.locator(".tp-meaning")
+    assert note.is_visible() and word.get_attribute("aria-expanded") == "true"
+    assert page.url == served + "learn/how-long-to-press/"
+    assert note.locator("a").get_attribute("href") == word.get_attribute("href").replace("../../", served)  # type: ignore[union-attr]
+    page.keyboard.press(" ")
+    assert page.locator(".tp-meaning").count() == 0
+
+
+def test_without_scripts_a_word_leads_to_the_glossary_and_answers_open(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + "learn/how-long-to-press/")
+    page.locator("a.tp-term").first.click()
+    assert "/glossary/" in page.url and page.locator("#meaning").is_visible()
+    page.goto(served + "self-test/")
+    answer = page.locator("details.answer").first
+    assert not answer.locator("p").last.is_visible()
+    answer.locator("summary").click()
+    assert answer.locator("p").last.is_visible()
+    context.close()
 
 
 def test_source_number_leads_there_and_back(page: Page, served: str) -> None:
