@@ -11,9 +11,7 @@ from guide.diagnostics.catalogue import catalogue
 from tests import test_kinds, test_structure
 from tests.conftest import PROJECT
 from tests.test_faults import FAULTS, FILES, find_all
-
-ELSEWHERE = {"TP000"}
-"""About our own code: no change of a content file brings it about. See ``test_serve``."""
+from tests.test_handbook import ELSEWHERE
 
 
 @pytest.fixture(scope="module")

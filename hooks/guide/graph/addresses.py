@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from guide.diagnostics.model import Related, Span
 from guide.schema.base import Kind
 from guide.schema.load import FOLDERS, LIST_PAGES, Entry, Loaded
-from guide.schema.refs import references
+from guide.schema.refs import prose, references
 from guide.source.discover import SourceFile
 
 LIST = "_data/addresses.txt"
@@ -93,6 +93,9 @@ def naming(item: Gone, entries: Iterable[Entry]) -> Iterator[Related]:
                 yield Related(entry.span(*loc), "It is named here.")
         if entry.document is None or entry.kind == "rule":
             continue
+        for loc, value in prose(entry.record):
+            if value == f"{item.address}.md":
+                yield Related(entry.span(*loc), "It is named here.")
         for piece in entry.pieces:
             target = _target(piece.value, entry.document.src_uri) if piece.kind == "link" else ""
             if target == item.address or target.startswith(f"{item.address}#"):
