@@ -39,9 +39,7 @@ class Arcs:
         parts = []
         for ring in _rings(area):
             curves = [curve for arc in self._split(ring) for curve in self._curves(arc)]
-            parts.append("M" + self._pair(curves[0][0]))
-            parts += ["C" + " ".join(self._pair(point) for point in curve[1:]) for curve in curves]
-            parts.append("Z")
+            parts.append(_data(curves, self._digits) + "Z")
         return "".join(parts)
 
     def _split(self, ring: Array) -> Iterator[Array]:
@@ -66,14 +64,24 @@ class Arcs:
             ]
         return self._fitted[keys]
 
-    def _pair(self, point: Array) -> str:
-        return " ".join(number(value, self._digits) for value in point)
+
+def curve(points: Array, error: float = 0.16, digits: int = 1) -> str:
+    """SVG path data of an open curve through ``points``."""
+    return _data(fit(points, error), digits)
 
 
 def number(value: float, digits: int = 1) -> str:
     """``value`` as short as path data allows: no zeros at the end, no minus before 0."""
     text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
     return "0" if text in ("-0", "") else text
+
+
+def _data(curves: list[Array], digits: int) -> str:
+    def pair(point: Array) -> str:
+        return " ".join(number(value, digits) for value in point)
+
+    rest = ("C" + " ".join(map(pair, curve[1:])) for curve in curves)
+    return f"M{pair(curves[0][0])}{''.join(rest)}"
 
 
 def _rings(area: Area) -> Iterator[Array]:

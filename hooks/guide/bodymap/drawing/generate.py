@@ -11,7 +11,7 @@ from shapely.geometry import Point
 from guide.bodymap.drawing import body, cuts, details, limbs, seeds, zooms
 from guide.bodymap.drawing.arcs import Arcs
 from guide.bodymap.drawing.geometry import STEP, Area, Points, line, mirror, union
-from guide.bodymap.drawing.marks import BOXES, MARKS, TITLES
+from guide.bodymap.drawing.marks import BOXES, TITLES, marks
 from guide.bodymap.drawing.partition import (
     GRID,
     DrawingError,
@@ -119,7 +119,7 @@ def _view(view: ViewId, pieces: list[Piece], whole: Area) -> View:
         TITLES[view],
         BOXES[view],
         Arcs([even]).path(even),
-        MARKS[view],
+        marks(view),
         tuple(_shape(view, piece, arcs) for piece in sorted(pieces, key=lambda piece: piece.region)),
     )
 
