@@ -45,8 +45,8 @@ def polygon(d: str) -> shapely.Geometry:
             )
             here = p[3]
         rings.append(Polygon(np.round(np.vstack(points), 6)))
-    whole = rings[0]
-    for ring in rings[1:]:
+    whole: shapely.Geometry = Polygon()
+    for ring in rings:
         whole = whole.symmetric_difference(ring)
     return whole
 
