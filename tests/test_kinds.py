@@ -170,6 +170,16 @@ def test_pages_say_may(built: Built) -> None:
 
 
 @pytest.mark.site
+def test_a_muscle_is_drawn_where_its_places_are_named(built: Built) -> None:
+    for page in ("muscles/upper-trapezius", "muscles/levator-scapulae"):
+        images = built.html(page).css("article img.tp-referral")
+        assert images and all(image.attributes["alt"] for image in images)
+        for image in images:
+            source = image.attributes["src"] or ""
+            assert (built.folder / posixpath.normpath(posixpath.join(page, source))).is_file()
+
+
+@pytest.mark.site
 def test_links_between_pages_go_both_ways(built: Built, graph: Graph) -> None:
     """Every field that names a record of the new kinds shows as a link on both pages."""
     new = {"muscle", "region", "condition", "term"}

@@ -17,6 +17,7 @@ from guide.graph.model import Graph
 from guide.pages.anchors import anchors
 from guide.pages.build import build_page, problem_page
 from guide.pages.citation import citation_file
+from guide.pages.drawings import drawing_files, drawing_uris
 from guide.pages.handbook import schema_data
 from guide.pages.made import made_pages, made_uris
 from guide.pages.model import DataFile, MarkdownPage
@@ -64,9 +65,11 @@ def read_content(docs: Path, today: dt.date | None = None) -> Content:
     lost = gone(files, loaded)
     loaded.unread |= {key for item in lost for key in item.keys}  # told once, with all places that name it
     graph, dangling = build_graph(loaded)
-    made = made_uris(graph) | {
-        entry.page for entry in loaded.entries if entry.kind in LIST_PAGES and entry.page
-    }
+    made = (
+        made_uris(graph)
+        | drawing_uris(graph)
+        | {entry.page for entry in loaded.entries if entry.kind in LIST_PAGES and entry.page}
+    )
     published = {file.src_uri for file in files if not file.src_uri.startswith("_data/")} | made
     published |= {section.index for section in sections(graph)} | {f"{item.address}.md" for item in lost}
     problems = [
@@ -112,6 +115,7 @@ def plan_site(docs: Path, today: dt.date | None = None) -> SitePlan:
             *schema_data(),
             *open_data(content.graph),
             *citation_file(content.graph),
+            *drawing_files(content.graph),
             *_redirects(content.graph, docs),
         ),
         tuple((section.title, section.index) for section in sections(content.graph)),

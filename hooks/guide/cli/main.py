@@ -6,6 +6,7 @@ import os
 
 import click
 
+from guide.cli.bodymap import bodymap
 from guide.cli.check import check
 from guide.cli.explain import explain
 from guide.cli.fix import fix
@@ -29,6 +30,7 @@ def main() -> None:
 main.add_command(check)
 main.add_command(explain)
 main.add_command(schema)
+main.add_command(bodymap)
 main.add_command(fix)
 main.add_command(new)
 main.add_command(rename)

@@ -1,4 +1,4 @@
-"""Fills the Markdown templates."""
+"""Fills the templates: Markdown for pages, SVG for drawings."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ from guide.views.sources import escape, full
 def render(template: str, **context: Any) -> str:
     """The Markdown of ``templates/<template>.md.jinja``."""
     return _environment().get_template(f"{template}.md.jinja").render(context)
+
+
+def render_svg(template: str, **context: Any) -> str:
+    """The drawing of ``templates/<template>.svg.jinja``, which escapes its texts itself."""
+    return _environment().get_template(f"{template}.svg.jinja").render(context)
 
 
 def with_sources(markdown: str, graph: Graph, here: str) -> str:

@@ -11,6 +11,7 @@ from guide.schema.load import Entry
 from guide.schema.muscle import Frequency, Muscle, Reach, Spread
 from guide.views.boxes import Box, condition_boxes
 from guide.views.labels import CERTAINTIES, Bars
+from guide.views.referral import Drawing, referral_drawings
 from guide.views.related import PageLink, RelatedGroup, caution_of, link_to, links_to, related
 
 REACH: dict[Reach, str] = {
@@ -58,6 +59,7 @@ class MuscleView:
     look_alikes: tuple[LookAlikeLine, ...]
     techniques: tuple[PageLink, ...]
     neighbours: tuple[PageLink, ...]
+    drawings: tuple[Drawing, ...]
     related: tuple[RelatedGroup, ...]
 
 
@@ -85,6 +87,7 @@ def muscle_view(entry: Entry, graph: Graph) -> MuscleView:
         look_alikes=look_alike_lines(muscle.look_alikes, entry, graph),
         techniques=techniques,
         neighbours=neighbours,
+        drawings=referral_drawings(entry, graph),
         related=related(entry, graph, shown=(*located_in, *spread, *techniques, *neighbours)),
     )
 
