@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from guide.diagnostics.guess import near
 from guide.diagnostics.model import Diagnostic, Related, Span
-from guide.graph.mentions import Vocabulary
+from guide.graph.mentions import Vocabulary, mentions_in, vocabulary_of
 from guide.graph.model import Edge, Graph, Key
 from guide.schema.base import Kind
 from guide.schema.load import Entry, Loaded, references_of
@@ -70,7 +70,7 @@ def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
         else:
             known[key] = entry
     pages = {entry.page: key for key, entry in known.items() if entry.page is not None}
-    vocabulary = Vocabulary(entry.record for entry in known.values() if isinstance(entry.record, Term))
+    vocabulary = vocabulary_of(entry.record for entry in known.values() if isinstance(entry.record, Term))
     uncertain = {kind for kind, _ in unread}
     unknown: dict[Key, list[Span]] = defaultdict(list)
     outgoing: dict[Key, dict[Edge, None]] = defaultdict(dict)
@@ -107,7 +107,7 @@ def _links(
             if path in pages:  # links to anything else are the business of the rule on links
                 yield "link", *pages[path], piece.span
         elif piece.kind == "text" and not piece.within and entry.kind in USE_TERMS:
-            for mention in vocabulary.mentions(piece.value):
+            for mention in mentions_in(vocabulary, piece.value):
                 yield "uses", "term", mention.term, piece.span
 
 

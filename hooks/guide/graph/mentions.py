@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide.schema.term import Term
 
@@ -46,6 +47,22 @@ class Vocabulary:
                     yield Mention(id, matches[place].start(), matches[place + step - 1].end())
                     break
             place += step
+
+
+def vocabulary_of(terms: Iterable[Term]) -> Vocabulary:
+    """The vocabulary of these terms; the same one as long as no name changes."""
+    return _vocabulary(tuple(sorted(terms, key=lambda term: term.id)))
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(terms: tuple[Term, ...]) -> Vocabulary:
+    return Vocabulary(terms)
+
+
+@lru_cache(maxsize=65_536)
+def mentions_in(vocabulary: Vocabulary, text: str) -> tuple[Mention, ...]:
+    """``vocabulary.mentions``, remembered, so that only texts that changed are searched again."""
+    return tuple(vocabulary.mentions(text))
 
 
 def _words(name: str) -> list[str]:

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from guide.graph.mentions import Vocabulary
+from guide.graph.mentions import Vocabulary, vocabulary_of
 from guide.graph.model import Graph
 from guide.schema.term import Term
 from guide.source.markdown_reader import read_markdown
@@ -24,7 +24,7 @@ def with_terms(markdown: str, graph: Graph, here: str) -> str:
     """
     terms = graph.records(Term)
     lines = markdown.split("\n")
-    for row, start, end, id in reversed(list(_first_uses(markdown, lines, Vocabulary(terms.values())))):
+    for row, start, end, id in reversed(list(_first_uses(markdown, lines, vocabulary_of(terms.values())))):
         page = posixpath.relpath(f"glossary/{id}.md", posixpath.dirname(here) or ".")
         line, meaning = lines[row], _one_line(terms[id].definition)
         link = f'[{line[start:end]}]({page}){{ .tp-term data-meaning="{meaning}" }}'

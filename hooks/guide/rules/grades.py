@@ -85,7 +85,7 @@ def own_ceiling(entry: Entry, graph: Graph) -> Ceiling | None:
     if isinstance(record, Claim):
         return ceiling(record)
     if isinstance(record, Myth):  # what holds against the saying says nothing of what to say instead
-        known = graph.records(Claim)
-        carrying = [known[id] for id in record.claims if id in known]
+        named = [graph.entry("claim", id) for id in record.claims]
+        carrying = [entry.record for entry in named if entry and isinstance(entry.record, Claim)]
         return max((ceiling(claim) for claim in carrying if claim.verdict not in _AGAINST), default=None)
     return None
