@@ -115,6 +115,27 @@ def test_words_in_the_drawing_are_those_of_the_fields(graph: Graph) -> None:
     assert "Pain may be felt here sometimes" not in svg
 
 
+def test_nobody_is_sent_to_a_spot_that_only_a_professional_presses(graph: Graph) -> None:
+    for id, alone in (("upper-trapezius", True), ("levator-scapulae", False)):
+        for drawing in referral_drawings(muscle(graph, id), graph):
+            assert drawing.key[0].text == ("Pressed here" if alone else "Pressed by a professional only")
+
+
+def test_no_cross_on_the_windpipe_or_the_spine(docs: Path) -> None:
+    path = docs / TRAPEZIUS
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("located_in:\n", "located_in:\n- throat\n- low-back\n", 1), encoding="utf-8")
+    try:
+        graph = read_content(docs).graph
+        drawings = referral_drawings(muscle(graph), graph)
+    finally:
+        path.write_text(text, encoding="utf-8")
+    assert "throat" not in " ".join(drawing.description for drawing in drawings)
+    back = next(drawing for drawing in drawings if drawing.caption == "Back of the body")
+    middle = 8 - back.window[0] * back.scale
+    assert len(back.crosses) == 2 and all(x < middle - 10 for x, _ in back.crosses)
+
+
 def test_texts_are_escaped(graph: Graph) -> None:
     drawing = replace(referral_drawings(muscle(graph), graph)[0], title="A & B <i>")
     svg = render_svg("referral", drawing=drawing, width=320, edge=8)

@@ -24,6 +24,7 @@ class Shape:
 
     ``side`` is the person's, ``None`` where one area crosses the middle or a view shows one side only.
     ``centre`` and ``radius`` are those of the largest circle that fits, so a mark at the centre lies inside.
+    In an area across the middle it lies in the person's left half: muscles lie beside the spine, not on it.
     """
 
     region: str

@@ -21,6 +21,9 @@ _LINE = 24
 MAX_ALT = 125
 """Characters, as for every picture."""
 
+_NEVER_MARKED = {"throat"}
+"""No cross, whatever the fields say: windpipe and neck arteries lie below any spot there."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
@@ -61,7 +64,7 @@ def referral_drawings(entry: Entry, graph: Graph) -> tuple[Drawing, ...]:
     if not isinstance(muscle, Muscle):
         return ()
     names = {id: region.name for id, region in graph.records(Region).items()}
-    pressed = {id for id in muscle.located_in if id in names}
+    pressed = {id for id in muscle.located_in if id in names} - _NEVER_MARKED
     main = {spread.region for spread in _shown(muscle.regions_main) if spread.region in names}
     sometimes = {spread.region for spread in _shown(muscle.regions_sometimes) if spread.region in names}
     sometimes -= main
@@ -93,9 +96,10 @@ def _drawing(
         "sometimes": _names(sometimes, names),
     }
     below = start + height * scale + EDGE + _LINE / 2
+    words = _KEY | ({"pressed": _LEAVE_IT} if muscle.reach == "professional" else {})
     key = [
-        KeyLine(kind, _KEY[kind], round(below + _LINE * line, 1))
-        for line, kind in enumerate(kind for kind in _KEY if here[kind])
+        KeyLine(kind, words[kind], round(below + _LINE * line, 1))
+        for line, kind in enumerate(kind for kind in words if here[kind])
     ]
     return Drawing(
         file=f"{id}-{view.id}.svg",
@@ -104,7 +108,7 @@ def _drawing(
         description=" ".join(
             [
                 f"{view.title}.",
-                *(f"{_KEY[kind]}: {', '.join(found)}." for kind, found in here.items() if found),
+                *(f"{words[kind]}: {', '.join(found)}." for kind, found in here.items() if found),
             ]
         ),
         alt=_alt(view.title, here),
@@ -131,6 +135,8 @@ _KEY = {
     "main": "Pain may be felt here most often",
     "sometimes": "Pain may be felt here sometimes",
 }
+
+_LEAVE_IT = "Pressed by a professional only"
 
 
 def _names(shapes: Iterable[Shape], names: dict[str, str]) -> list[str]:

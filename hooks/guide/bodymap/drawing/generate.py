@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 import shapely
 from shapely import affinity
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from guide.bodymap.drawing import body, cuts, details, limbs, seeds, zooms
 from guide.bodymap.drawing.arcs import Arcs
-from guide.bodymap.drawing.geometry import STEP, Area, Points, line, mirror, union
+from guide.bodymap.drawing.geometry import STEP, Area, Points, as_area, line, mirror, union
 from guide.bodymap.drawing.marks import BOXES, TITLES, marks
 from guide.bodymap.drawing.partition import (
     GRID,
@@ -126,7 +126,12 @@ def _view(view: ViewId, pieces: list[Piece], whole: Area) -> View:
 
 def _shape(view: ViewId, piece: Piece, arcs: Arcs) -> Shape:
     left, top, right, bottom = piece.area.bounds
-    circle = shapely.maximum_inscribed_circle(largest(piece.area), tolerance=0.1)
+    area = piece.area
+    if view in ("front", "back") and piece.side is None:
+        area = as_area(
+            area.intersection(box(0, top, right, bottom) if view == "front" else box(left, top, 0, bottom))
+        )
+    circle = shapely.maximum_inscribed_circle(largest(area), tolerance=0.1)
     x, y = circle.coords[0]
     return Shape(
         piece.region,

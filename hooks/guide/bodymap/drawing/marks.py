@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guide.bodymap.drawing.arcs import curve
+from guide.bodymap.drawing.details import EAR
 from guide.bodymap.drawing.geometry import Points, spline
 from guide.bodymap.model import Box, ViewId
 
@@ -27,6 +28,7 @@ _FACE: list[Points] = [
     [(9.4, 55.8), (15.6, 58.4), (22, 55.6)],
     [(15.7, 53.6), (15.7, 57)],
     [(6, 70), (7.6, 73), (6, 75.8), (3, 75.6), (0, 77)],
+    [(0, 88.4), (6, 88), (11, 86.8)],
     [(42, 51), (43.8, 56), (42, 64)],
 ]
 _FOOT: list[Points] = [
@@ -48,12 +50,13 @@ WHOLE: Mapping[ViewId, list[Points]] = {
     "front": [],
     "back": [[(0, 152), (0, 366)], [(0, 423), (0, 428)]],
     "head": [
+        [(float(x), float(y)) for x, y in EAR.exterior.coords[::8]],
         [(18.4, 95.6), (26.4, 103), (27, 118), (21.4, 133), (13.6, 142.6)],
         [(7, 104), (14.6, 102.4), (20, 109), (20.2, 119), (15.6, 124.6), (12.6, 131)],
         [(-72.6, 113.4), (-67.4, 109.6), (-58.6, 111.4)],
         [(-71, 117), (-65.6, 117.6), (-58.6, 111.4)],
         [(-69.6, 110.6), (-70.4, 113.6), (-69, 117.2)],
-        [(-80, 147.4), (-76.4, 143.4), (-73, 146)],
+        [(-79, 146.6), (-76.6, 144.2), (-74.4, 146)],
         [(-69.4, 147.6), (-70.8, 141.6), (-74.4, 138.4)],
     ],
     "sole": [],
