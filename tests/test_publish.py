@@ -43,8 +43,8 @@ def start_build(project: Project) -> subprocess.Popen[str]:
 
 
 def wait_until_writing(project: Project) -> None:
-    """Return once a build has begun its new folder; fails after 20 s."""
-    deadline = time.monotonic() + 20
+    """Return once a build has begun its new folder; fails after a minute."""
+    deadline = time.monotonic() + 60
     while not (project.folder / ".site.new").is_dir():
         assert time.monotonic() < deadline
         time.sleep(0.005)
@@ -75,7 +75,7 @@ def test_killed_build_leaves_the_old_site_whole(built: Project) -> None:
     killed = 0
     for _ in range(8):
         build = start_build(built)
-        time.sleep(chance.uniform(0.3, 4.5))
+        time.sleep(chance.uniform(0.3, 25))  # anywhere in a build of 20 to 30 s
         if build.poll() is None:
             build.send_signal(signal.SIGKILL)
             killed += 1

@@ -38,7 +38,7 @@ class Preview:
 
     def get(self, page: str) -> str:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{page}", timeout=10) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{page}", timeout=60) as answer:
                 return str(answer.read().decode())
         except urllib.error.HTTPError as error:
             return str(error.read().decode())
@@ -46,8 +46,8 @@ class Preview:
             return ""
 
     def wait_for(self, page: str, text: str, *, gone: bool = False) -> str:
-        """The page, once it holds ``text`` (or no longer does); fails after 20 s or when the server died."""
-        deadline = time.monotonic() + 20
+        """The page, once it holds ``text`` (or no longer does); fails after 2 minutes or when the server died."""
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             assert self.process.poll() is None, self.log.read_text()
             html = self.get(page)
