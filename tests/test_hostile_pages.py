@@ -28,10 +28,11 @@ from tests.hostile import HERE, MANIFEST, NAMES, cases, variants
 from tests.hostile.variants import VARIANTS
 from tests.test_browser import DESKTOP
 
-TAGS = {"a", "abbr", "article", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "img", "li", "nav", "ol", "p", "pre", "section", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}  # fmt: skip
+TAGS = {"a", "abbr", "article", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "img", "li", "nav", "ol", "p", "pre", "section", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}  # fmt: skip
 ATTRIBUTES = {
     "*": {"class", "id", "role", "aria-label", "aria-hidden", "aria-labelledby", "lang", "title"},
-    "a": {"href"},
+    "a": {"href", "data-meaning"},
+    "strong": {"data-level", "data-rule", "data-techniques"},
     "img": {"src", "alt", "width", "height", "loading"},
     "td": {"data-label", "style"},
     "th": {"scope", "style"},
