@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.graph.model import Graph
-from guide.rules.dates import months_later
+from guide.rules.dates import in_the_future, months_later
 from guide.schema.article import Article
 from guide.schema.base import ContentPage, Page, Record, Review
 from guide.schema.load import Entry
@@ -164,7 +164,7 @@ def _own_page(entry: Entry) -> Iterator[Diagnostic]:
 def _changes(entry: Entry, page: ContentPage | Region, today: dt.date | None) -> Iterator[Diagnostic]:
     for index, change in enumerate(page.changes):
         if today is not None and change.date > today:
-            yield _future(entry, ("changes", index, "date"), change.date, today)
+            yield in_the_future(entry, ("changes", index, "date"), change.date, today)
         elif change.date < _BEGAN:
             yield Diagnostic(
                 entry.span("changes", index, "date"),
@@ -184,7 +184,7 @@ def _changes(entry: Entry, page: ContentPage | Region, today: dt.date | None) ->
 def _review(entry: Entry, review: Review, limits: Settings, today: dt.date | None) -> Iterator[Diagnostic]:
     span = entry.span("review", "next_check")
     if today is not None and review.checked > today:
-        yield _future(entry, ("review", "checked"), review.checked, today)
+        yield in_the_future(entry, ("review", "checked"), review.checked, today)
     elif review.next_check <= review.checked:
         yield Diagnostic(
             span,
@@ -228,12 +228,3 @@ def _changed_since(entry: Entry, page: ContentPage | Region, review: Review) -> 
                 related=(Related(entry.span("changes", index, "date"), "The change."),),
             )
             return
-
-
-def _future(entry: Entry, loc: Loc, date: dt.date, today: dt.date) -> Diagnostic:
-    return Diagnostic(
-        entry.span(*loc),
-        "TP106",
-        f"{date} is in the future; today is {today}.",
-        "Write the day on which it was done.",
-    )

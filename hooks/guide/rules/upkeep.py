@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guide.diagnostics.model import Diagnostic, Related
 from guide.graph.model import Graph
-from guide.rules.dates import months_later
+from guide.rules.dates import in_the_future, months_later
 from guide.schema.claim import Claim
 from guide.schema.load import Entry
 from guide.schema.record_keeping import Correction, Retraction
@@ -40,7 +40,7 @@ def check_all(graph: Graph, limits: Settings, today: dt.date | None) -> Iterator
                 hint = "Search for newer studies, mend the claim if they change it, and write today's date."
                 yield from _due(entry, "searched", claim.searched, limits.search_months, limits, today, hint)
             case Correction() as correction if today is not None and correction.date > today:
-                yield _future(entry, "date", correction.date, today)
+                yield in_the_future(entry, ("date",), correction.date, today)
 
 
 def _standing(entry: Entry, reference: Reference, withdrawn: Entry | None) -> Iterator[Diagnostic]:
@@ -73,17 +73,8 @@ def _due(
     """``last`` was the day of the last look; the next is due ``months`` later."""
     due = months_later(last, months)
     if last > today:
-        yield _future(entry, field, last, today)
+        yield in_the_future(entry, (field,), last, today)
     elif due < today:
         yield Diagnostic(entry.span(field), "TP215", f"A new look at this was due on {due}.", hint)
     elif due <= today + dt.timedelta(days=limits.review_warn_days):
         yield Diagnostic(entry.span(field), "TP214", f"A new look at this is due by {due}.", hint)
-
-
-def _future(entry: Entry, field: str, date: dt.date, today: dt.date) -> Diagnostic:
-    return Diagnostic(
-        entry.span(field),
-        "TP106",
-        f"{date} is in the future; today is {today}.",
-        "Write the day on which it was done.",
-    )
