@@ -75,7 +75,7 @@ class _Pages:
         def change(tag: str, attributes: Attributes, text: str) -> str | None:
             values = dict(attributes)
             if tag == "body":
-                return text + age_line(root, self.date, newest=newest, on_disk=True)
+                return f"{text}{age_line(root, self.date, newest=newest, on_disk=True)}"
             if tag == "meta":
                 return self._meta(folder, values)
             if tag == "link" and values.get("rel") in ("preload", "manifest"):
