@@ -149,14 +149,20 @@
     let done = wanted.size - missing.length;
     progress(done, wanted.size);
     const queue = missing.values();
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        for (const [hash, path] of queue) {
+    /** @type {unknown} */ let failure = null;
+    const fetchNext = async () => {
+      for (const [hash, path] of queue) {
+        if (failure) return; // one fault ends it for all, so that nothing goes on after the reader was told
+        try {
           await fetchOne(path, hash, cache, signal);
           progress(++done, wanted.size);
+        } catch (error) {
+          failure ??= error;
         }
-      }),
-    );
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
+    if (failure) throw failure;
     signal.throwIfAborted();
     const now = Date.now();
     await keep({ ...list, fetched: now, looked: now, newest: list.version });

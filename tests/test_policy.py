@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Route
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.delivery.headers import OFF
@@ -73,7 +73,11 @@ def test_every_page_has_the_policy_first_and_only_expected_code_in_it(site: Path
         policy = second.attributes["content"] or ""
         assert policy == content_policy() or page.css_first("meta[http-equiv=refresh]"), path
         assert "'unsafe-" not in policy and policy.startswith("default-src 'none'"), path
-        inline = [node for node in page.css("script:not([src])") if "json" not in (node.attributes.get("type") or "")]
+        inline = [
+            node
+            for node in page.css("script:not([src])")
+            if "json" not in (node.attributes.get("type") or "")
+        ]
         seen |= {source(node.text(deep=True)) for node in inline}
         assert {source(node.text(deep=True)) for node in inline} <= set(expected_scripts()), path
         assert not page.css("style, [style]"), path

@@ -34,14 +34,14 @@ def copy_list(site: Path) -> dict[str, str]:
     """The two files that the service worker reads, path in the site → text.
 
     The list holds for each address, relative to the site, the first half of the SHA-256 of its content in hex
-    (128 bits) and its size in bytes; ``version`` is a hash over them all. So a browser fetches only what changed
-    and sees when the site changed under its hands.
+    (128 bits) and its size in bytes; ``version`` is a hash over them all. So a browser fetches only what
+    changed and sees when the site changed under its hands.
     """
-    files = {}
+    files: dict[str, tuple[str, int]] = {}
     for path in members(site):
         content = (site / path).read_bytes()
         address = path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path
-        files[address] = [sha256(content).hexdigest()[:32], len(content)]
+        files[address] = (sha256(content).hexdigest()[:32], len(content))
     lines = {
         "age": str(age_line("{root}", "{date}")),
         "newer": str(render("newer", root="{root}", date="{date}")),

@@ -87,17 +87,23 @@ class _Pages:
             new = self.way(folder, old)
             if new == old:
                 return None
-            return start_tag(tag, [(key, new if key == name else value) for key, value in attributes if key != name or new])
+            return start_tag(
+                tag, [(key, new if key == name else value) for key, value in attributes if key != name or new]
+            )
 
         return change_tags(page, change)
 
     def _meta(self, folder: str, values: dict[str, str | None]) -> str | None:
         kind, content = (values.get("http-equiv") or "").lower(), values.get("content") or ""
         if kind == "content-security-policy" and "script-src" in content:
-            return start_tag("meta", [("http-equiv", values["http-equiv"]), ("content", content_policy("file"))])
+            return start_tag(
+                "meta", [("http-equiv", values["http-equiv"]), ("content", content_policy("file"))]
+            )
         if kind == "refresh":
             seconds, _, address = content.partition("url=")
-            return start_tag("meta", [("http-equiv", "refresh"), ("content", f"{seconds}url={self.way(folder, address)}")])
+            return start_tag(
+                "meta", [("http-equiv", "refresh"), ("content", f"{seconds}url={self.way(folder, address)}")]
+            )
         return None
 
     def _way(self, folder: str, address: str) -> str:

@@ -66,13 +66,13 @@ def _nginx(table: Mapping[str, str]) -> str:
 def _caddy(table: Mapping[str, str]) -> str:
     def block(matcher: str, table: Mapping[str, str]) -> str:
         return (
-            f"header {matcher} {{\n" + "".join(f'    {name} "{value}"\n' for name, value in table.items()) + "}\n"
+            f"header {matcher} {{\n"
+            + "".join(f'    {name} "{value}"\n' for name, value in table.items())
+            + "}\n"
         )
 
     drawing = {**table, "Content-Security-Policy": DRAWING_POLICY}
     return (
         "# Made by the build. In the site's block: import /path/to/site/hosting/Caddyfile\n"
-        "@drawings path *.svg\n@pages not path *.svg\n"
-        + block("@pages", table)
-        + block("@drawings", drawing)
+        "@drawings path *.svg\n@pages not path *.svg\n" + block("@pages", table) + block("@drawings", drawing)
     )

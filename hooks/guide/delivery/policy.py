@@ -27,9 +27,9 @@ def content_policy(place: Place = "page", *, styles: Iterable[str] = ()) -> str:
     ``styles`` are the exact texts of the style elements that the builder puts into the page.
 
     A header can forbid frames around the page, which an element in it cannot. A preview lets inline scripts
-    run, for MkDocs puts one with a changing text into each page to reload it; all else is as published. A page
-    on a disk may load files, never the network: to some browsers each file there is a place of its own, so
-    'self' alone would be too little.
+    run, for MkDocs puts one with a changing text into each page to reload it; all else is as published. A
+    page on a disk may load files, never the network: to some browsers each file there is a place of its own,
+    so 'self' alone would be too little.
     """
     own = ["'self'"] if place != "file" else ["'self'", "file:"]
     policy = {
