@@ -69,7 +69,7 @@
 
   /** Programs that read the screen hear whether a panel is open, in browsers that do not say so themselves. */
   function tellState() {
-    for (const button of document.querySelectorAll(".tp-opener")) {
+    for (const button of document.querySelectorAll(".tp-panel-opener")) {
       const panel = document.getElementById(button.getAttribute("popovertarget") ?? "");
       if (!panel) continue;
       button.setAttribute("aria-expanded", "false");
