@@ -132,7 +132,7 @@ def test_fonts_are_our_own(page: Page, served: str) -> None:
     page.goto(served)
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
-    assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"')")
+    assert page.evaluate("document.fonts.check('16px \"Guide Serif\"')")
 
 
 def test_answer_stands_on_the_first_screen(page: Page, served: str) -> None:

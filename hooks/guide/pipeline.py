@@ -17,7 +17,7 @@ from guide.graph.model import Graph
 from guide.pages.anchors import anchors
 from guide.pages.build import build_page, problem_page
 from guide.pages.citation import citation_file
-from guide.pages.drawings import drawing_files, drawing_uris
+from guide.pages.drawings import drawing_files, drawing_uris, home_figures
 from guide.pages.handbook import schema_data
 from guide.pages.made import made_pages, made_uris
 from guide.pages.model import DataFile, MarkdownPage
@@ -116,6 +116,7 @@ def plan_site(docs: Path, today: dt.date | None = None) -> SitePlan:
             *open_data(content.graph),
             *citation_file(content.graph),
             *drawing_files(content.graph),
+            home_figures(),
             *_redirects(content.graph, docs),
         ),
         tuple((section.title, section.index) for section in sections(content.graph)),

@@ -18,23 +18,26 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from guide.adapters import styles
 from guide.adapters.publish import Publication
 from guide.diagnostics.model import Diagnostic, Span
 from guide.diagnostics.report import as_text, read_sources, summary
 from guide.pages.build import problem_page
 from guide.pages.model import MarkdownPage
 from guide.pipeline import SitePlan, plan_site
+from guide.styles.sheet import StyleError
 
 
 class Build:
     """One run of MkDocs, from ``on_config`` to ``on_post_build``; lives in ``config.extra["guide"]``.
 
     ``problems`` are shown at the top of every page while an editor previews the site, and are empty in a
-    published one, because a build with problems stops.
+    published one, because a build with problems stops. ``sheets`` are the style sheets that pages link.
     """
 
     def __init__(self, plan: SitePlan, problems: list[str]) -> None:
         self.plan, self.problems = plan, problems
+        self.sheets: list[str] = []
         self.publication: Publication | None = None
         self.warnings = CountHandler(level=logging.WARNING)
 
@@ -58,6 +61,8 @@ def on_config(config: MkDocsConfig, *, serving: bool, code_problem: str | None) 
     problems = [f"{item.span} {item.message}" for item in stopping]
     build = Build(plan, [*problems, code_problem] if code_problem else problems)
     config.extra["guide"] = build
+    # Cutting takes seconds: a preview shows the same with the whole sheets.
+    build.sheets = styles.sheets(config) if serving else [styles.SITE_SHEET]
     _add_to_menu(plan, config)
     if not serving:
         try:
@@ -81,7 +86,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(_file(page, config))
     for data in build.plan.data:
         files.append(File.generated(config, data.src_uri, content=data.text))
-    return files
+    return styles.needed(files, config, build.sheets)
 
 
 def on_env(env: Environment, config: MkDocsConfig, *, serving: bool) -> Environment:
@@ -122,10 +127,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     expected |= {
         File(page.src_uri, None, "", config.use_directory_urls).dest_uri for page in build.plan.pages
     }
-    expected |= {data.src_uri for data in build.plan.data}
+    expected |= {data.src_uri for data in build.plan.data} | set(build.sheets)
     try:
+        styles.write_sheet(build.publication.folder, config)
         build.publication.finish(expected, pages=len(build.plan.pages))
-    except OSError as error:
+    except (OSError, StyleError) as error:
         raise PluginError(f"{error} Nothing was published.") from error
     config.site_dir = str(build.publication.target)
 
