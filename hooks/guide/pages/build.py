@@ -99,7 +99,7 @@ def section_pages(graph: Graph) -> list[MarkdownPage]:
         MarkdownPage(
             section.index,
             graph.all(section.kind)[0].data.path,
-            _frame(section.title, section.summary, "page", section.index),
+            frame(section.title, section.summary, "page", section.index),
             with_sources(
                 render("section", title=section.title, intro=section.intro, listing=_made(section, graph)),
                 graph,
@@ -107,7 +107,8 @@ def section_pages(graph: Graph) -> list[MarkdownPage]:
             ),
         )
         for section in sections(graph)
-        if graph.entry("page", section.index.removesuffix(".md")) is None
+        if section.kind != "region"  # its first page is the finder
+        and graph.entry("page", section.index.removesuffix(".md")) is None
     ]
 
 
@@ -168,7 +169,7 @@ def _topics() -> tuple[lists.Item, ...]:
     )
 
 
-def _frame(title: str, summary: str, kind: str, src_uri: str) -> dict[str, Any]:
+def frame(title: str, summary: str, kind: str, src_uri: str) -> dict[str, Any]:
     """What the front matter of every page says."""
     section, _, name = src_uri.rpartition("/")
     trail = []
@@ -207,7 +208,7 @@ def _meta(entry: Entry, src_uri: str) -> dict[str, Any]:
             title, summary = record.title, record.summary
         case _:
             raise TypeError(f"{entry.id} is a {entry.kind} and has no page")
-    meta = _frame(title, summary, entry.kind, src_uri)
+    meta = frame(title, summary, entry.kind, src_uri)
     if isinstance(record, ContentPage | Region):
         meta["changes"] = [{"date": in_words(change.date), "text": change.text} for change in record.changes]
         meta["updated"] = record.changes[0].date.isoformat()
