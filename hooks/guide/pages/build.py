@@ -21,6 +21,7 @@ from guide.schema.region import Region
 from guide.schema.term import Term
 from guide.views import lists
 from guide.views.article import article_view
+from guide.views.atlas import atlas
 from guide.views.caution import caution_view
 from guide.views.claims import brief_rows, claim_page
 from guide.views.condition import condition_view
@@ -146,6 +147,7 @@ def _listing(entry: Entry, graph: Graph) -> str:
         "myths": lambda: {"groups": myth_groups(graph, folder)},
         "corrections": lambda: {"lines": corrections(graph)},
         "coverage": lambda: {"view": coverage(graph, folder)},
+        "atlas": lambda: {"view": atlas(graph, folder)},
         "overview": lambda: {
             "ways": lists.ways(graph),
             "rows": brief_rows(graph, folder, home=True),

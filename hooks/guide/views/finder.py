@@ -125,7 +125,7 @@ def _reason(item: Candidate) -> str:
 def _techniques(ranked: Iterable[Candidate], graph: Graph) -> list[Entry]:
     """Those that people do themselves and that suit most of the muscles they may press, by that number."""
     suits: Counter[str] = Counter()
-    found = {}
+    found: dict[str, Entry] = {}
     for item in ranked:
         if item.muscle.reach != "professional":
             own = {

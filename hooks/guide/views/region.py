@@ -19,7 +19,7 @@ GET_CHECKED = Level("Get checked first", "Get checked first with:", "get-checked
 
 @dataclass(frozen=True, slots=True)
 class MuscleLine:
-    """A muscle, why it is listed, and how many of the sources read for it name this region."""
+    """A muscle, why it is listed, and what that rests on: ``named_by``."""
 
     link: PageLink
     why: str
@@ -56,11 +56,7 @@ def region_view(entry: Entry, graph: Graph) -> RegionView:
     ranked = candidates(entry, graph)
     parent = graph.targets(key, "parent")
     techniques = links_to(
-        (
-            technique
-            for candidate in ranked
-            for technique in techniques_for(candidate.entry, graph)
-        ),
+        (technique for candidate in ranked for technique in techniques_for(candidate.entry, graph)),
         entry,
     )
     neighbours = links_to([*graph.targets(key, "neighbours"), *graph.sources(key, "neighbours")], entry)
@@ -91,16 +87,23 @@ def region_view(entry: Entry, graph: Graph) -> RegionView:
 
 
 def _line(candidate: Candidate, region: Entry) -> MuscleLine:
-    spread, muscle = candidate.spread, candidate.muscle
-    read = {*muscle.sources, *(key for item in _spreads(muscle) for key in item.sources)}
-    named = len(set(spread.sources)) if spread is not None else 0
+    spread = candidate.spread
     return MuscleLine(
         link_to(candidate.entry, region),
         candidate.why,
-        f"named by {named} of {len(read)} sources" if named else "not checked in a source yet",
-        muscle.reach == "professional",
+        _named_by(candidate.muscle, spread),
+        candidate.muscle.reach == "professional",
         spread.sources if spread is not None else (),
     )
+
+
+def _named_by(muscle: Muscle, spread: Spread | None) -> str:
+    if spread is not None and spread.sources:
+        read = {*muscle.sources, *(key for item in _spreads(muscle) for key in item.sources)}
+        return f"named by {len(set(spread.sources))} of {len(read)} sources"
+    if spread is not None and spread.seen:
+        return "described in a chart or text that we read"
+    return "not checked in a source yet"
 
 
 def _spreads(muscle: Muscle) -> tuple[Spread, ...]:

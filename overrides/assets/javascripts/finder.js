@@ -51,6 +51,8 @@
   const areaOf = (link) => link.getAttribute("data-area") ?? "";
   /** @param {string} id */
   const nameOf = (id) => data.areas[id].name;
+  /** @param {string[]} areas */
+  const named = (areas) => new Intl.ListFormat("en-GB").format(areas.map(nameOf));
 
   /** @param {string} tag @param {...(Node | string)} children */
   function element(tag, ...children) {
@@ -164,10 +166,10 @@
 
   /** @param {string[]} areas */
   function fillCard(areas) {
-    part("title").textContent = areas.map(nameOf).join(" and ");
+    part("title").textContent = named(areas);
     part("chosen").replaceChildren(
       ...areas.map((id) => {
-        const item = element("li", linkTo("regions", id, `Whole page: ${nameOf(id)}`));
+        const item = element("li", linkTo("regions", id, `All about ${nameOf(id)}`));
         const rest = areas.filter((other) => other !== id);
         if (rest.length) item.append(" ", button(`Remove ${nameOf(id)}`, () => choose(rest, rest[0])));
         return item;
@@ -240,7 +242,7 @@
     finder.toggleAttribute("data-chosen", some);
     if (areas.length > 1) part("several").checked = true;
     part("status").textContent = some
-      ? `Chosen: ${areas.map(nameOf).join(" and ")}. ${ranked(areas).length} muscles are listed, after the warning signs.`
+      ? `Chosen: ${named(areas)}. ${ranked(areas).length} muscles are listed, after the warning signs.`
       : "No area is chosen.";
     if (!some) return;
     fillNear(areas);
@@ -365,7 +367,7 @@
   part("print").addEventListener("click", () => print());
   addEventListener("hashchange", show);
 
-  for (const hidden of finder.querySelectorAll('[data-part="controls"], [data-part="closer"], [data-part="here"], [data-part="hint"]')) {
+  for (const hidden of finder.querySelectorAll('[data-part="controls"], [data-part="closer"], [data-part="here"], [data-part$="label"], [data-part="hint"]')) {
     /** @type {HTMLElement} */ (hidden).hidden = false;
   }
   finder.classList.add("tp-live");
