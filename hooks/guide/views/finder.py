@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guide.bodymap.model import BodyMap, Box, View, load
-from guide.bodymap.window import on_one_side, shortened
+from guide.bodymap.window import shortened
 from guide.graph.model import Graph, Key
 from guide.schema.load import Entry
 from guide.schema.region import Region
@@ -64,7 +64,10 @@ def _figure(view: View, body: BodyMap, names: dict[str, str]) -> Figure:
     areas = []
     for region in dict.fromkeys(shape.region for shape in view.shapes):
         if region in names:
-            shape = max(on_one_side(view, {region}), key=lambda shape: shape.radius)
+            # The windows for a closer look show the right half of the picture.
+            shape = max(
+                view.shapes, key=lambda shape: (shape.region == region, shape.centre[0] >= 0, shape.radius)
+            )
             areas.append(Area(region, names[region], shape.centre, path([region])))
     areas.sort(key=lambda area: (area.at[1], area.at[0]))
     return Figure(
