@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guide.graph.model import Graph
 from guide.pages.build import section_pages
+from guide.pages.finder import finder_pages
 from guide.pages.handbook import handbook_pages, handbook_uris
 from guide.pages.handouts import handout_pages, handout_uris
 from guide.pages.model import MarkdownPage
@@ -15,6 +16,7 @@ def made_pages(graph: Graph) -> list[MarkdownPage]:
     return [
         *handbook_pages(graph),
         *section_pages(graph),
+        *finder_pages(graph),
         *research_pages(graph),
         *handout_pages(graph),
     ]

@@ -15,6 +15,9 @@ from guide.schema.region import Region
 from guide.schema.term import Term
 from guide.views.lists import Group, Item
 
+LAY_NAMES = 5
+"""Everyday names of a region in the list; its page has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -88,7 +91,7 @@ def _item(entry: Entry) -> Item:
         case Condition() as condition:
             return Item(condition.title, page, condition.summary)
         case Region() as region:
-            return Item(region.name, page, f"People also say: {', '.join(region.lay_names)}.")
+            return Item(region.name, page, f"People also say: {', '.join(region.lay_names[:LAY_NAMES])}.")
         case Term() as term:
             return Item(term.term, page, f"In plain words: {term.plain}.")
     raise TypeError(f"{entry.id} is a {entry.kind}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guide.graph.model import Graph, Key
 from guide.schema.caution import Caution, CautionRule
+from guide.schema.duration import durations
 from guide.schema.load import Entry
 from guide.schema.technique import Technique
 from guide.views.boxes import Box, boxes_by_level, condition_boxes, not_for_box, stop_box
@@ -20,6 +21,14 @@ DOSE_LABELS = {
     "how_often": "How often",
     "stop_after": "When to stop and think again",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step. ``hold`` is the shortest and longest time in seconds, if the dose and the step name one."""
+
+    do: str
+    hold: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class TechniqueView:
     urgent_boxes: tuple[Box, ...]
     not_for: Box
     caution_boxes: tuple[Box, ...]
+    steps: tuple[StepLine, ...]
     dose: tuple[DoseLine, ...]
     stop: Box
     choices: tuple[Choice, ...]
@@ -99,6 +109,7 @@ def technique_view(entry: Entry, graph: Graph) -> TechniqueView:
         urgent_boxes=tuple(boxes_by_level(graph.targets(node, "emergency"))),
         not_for=not_for_box((*technique.not_for, *(f"if {sign}" for sign in never))),
         caution_boxes=condition_boxes((), softer),
+        steps=tuple(StepLine(step.do, _hold(step.do, technique)) for step in technique.steps),
         dose=tuple(
             DoseLine(DOSE_LABELS[name], row.value, BASES[row.basis], row.sources)
             for name, row in technique.dose or ()
@@ -110,6 +121,15 @@ def technique_view(entry: Entry, graph: Graph) -> TechniqueView:
         own_cautions=own_cautions,
         general_cautions=general,
     )
+
+
+def _hold(step: str, technique: Technique) -> tuple[int, int] | None:
+    """The first time in the step that lies within the dose's, for people who press themselves."""
+    dose = durations(technique.dose.hold.value) if technique.dose is not None else []
+    if not dose or "self" not in technique.who:
+        return None
+    least, most = min(low for low, _ in dose), max(high for _, high in dose)
+    return next(((low, high) for low, high in durations(step) if least <= high <= most), None)
 
 
 def choice(entry: Entry, page: str) -> Choice:
