@@ -150,9 +150,11 @@
 
     /** The emergency cards that the words bring up, as hits. @param {string[]} words */
     cards(words) {
-      return this.start.urgent
-        .filter(([, , , , , wanted, never]) => wanted.some(met(words)) && !never.some(met(words)))
-        .map(([, id, url, title, line]) => ({ kind: "caution", id, url, title, line, grade: "", score: 0, urgent: true }));
+      const found = new Map();
+      for (const [, id, url, title, line, wanted, never] of this.start.urgent)
+        if (!found.has(url) && wanted.some(met(words)) && !never.some(met(words)))
+          found.set(url, { kind: "caution", id, url, title, line, grade: "", score: 0, urgent: true });
+      return [...found.values()];
     }
 
     /** Every page that the words find, best first, as { page, score, lacks }; the last word may be unfinished. */
@@ -544,5 +546,8 @@
   const input = form.querySelector("input[name=q]");
   combobox(input);
   const box = document.querySelector("[data-search-results]");
-  if (box) results(box, input);
+  if (box) {
+    document.querySelector("h1")?.after(box);
+    results(box, input);
+  }
 })();
