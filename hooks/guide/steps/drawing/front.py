@@ -46,7 +46,7 @@ def front(
     between: Callable[[], list[Part]] = list,
 ) -> list[Part]:
     """A person from the front, or from the ``back``. Limbs stand from left to right as one sees them;
-    ``between`` is drawn before the arms. Angles as in ``side``. Raises ``DrawingError`` if a hand or foot is
+    ``between`` is drawn before the left arm. Angles as in ``side``. Raises ``DrawingError`` if a hand or foot is
     out of reach.
     """
     body = Body(size, 0, skin, shoes, build)
@@ -67,11 +67,11 @@ def front(
     top = _at(place, 0, -TRUNK)
     parts += _head(top, trunk + head, body, back, hair, "hair grey" if grey else "hair")
     parts.append(Part("shirt", closed(shirt)))
-    if back and hair == "bob":
-        parts += parts[-3:-2]
-    parts += between()
-    for start, pose, out in zip(shoulders, arms, (-1, 1), strict=True):
-        parts += arm(start, pose, body, _outwards(start, pose, out), shirt)
+    left, right = (
+        arm(start, pose, body, _outwards(start, pose, out), shirt)
+        for start, pose, out in zip(shoulders, arms, (-1, 1), strict=True)
+    )
+    parts += [*right, *between(), *left]
     return parts
 
 
