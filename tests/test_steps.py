@@ -33,7 +33,15 @@ from tests.conftest import PROJECT
 
 MAX_BYTES = 8 * 1024
 DRAWN = {
-    *("active-exercise", "ball-self-massage", "cold", "foam-rolling", "heat", "hook-cane", "ischemic-compression"),
+    *(
+        "active-exercise",
+        "ball-self-massage",
+        "cold",
+        "foam-rolling",
+        "heat",
+        "hook-cane",
+        "ischemic-compression",
+    ),
     *("percussive-massage", "static-stretching", "stripping-massage"),
 }
 """The ten techniques for oneself that are shown."""
@@ -52,7 +60,9 @@ def graph() -> Graph:
 @pytest.fixture(scope="module")
 def svgs(graph: Graph) -> dict[str, str]:
     """Path → text of every drawing of a step."""
-    return {file.src_uri: file.text for file in drawing_files(graph) if file.src_uri.startswith("techniques/")}
+    return {
+        file.src_uri: file.text for file in drawing_files(graph) if file.src_uri.startswith("techniques/")
+    }
 
 
 def test_the_file_holds_todays_drawings_and_nothing_that_no_step_shows(drawn: Panels, graph: Graph) -> None:
@@ -67,7 +77,9 @@ def test_the_file_holds_todays_drawings_and_nothing_that_no_step_shows(drawn: Pa
     assert from_json(json.loads(to_json(drawn))) == drawn
 
 
-def test_the_command_compares_the_file(drawn: Panels, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_command_compares_the_file(
+    drawn: Panels, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr("guide.steps.drawing.generate.generate", lambda: drawn)
     monkeypatch.chdir(PROJECT)
     run = CliRunner().invoke(main, ["steps", "--check"])
@@ -117,7 +129,9 @@ def test_a_drawing_says_which_step_it_shows_and_what_one_sees(graph: Graph, svgs
             assert 20 < len(line.drawing.alt) <= 125
 
 
-def test_every_part_has_a_style_and_every_sign_lies_inside_the_frame(svgs: dict[str, str], drawn: Panels) -> None:
+def test_every_part_has_a_style_and_every_sign_lies_inside_the_frame(
+    svgs: dict[str, str], drawn: Panels
+) -> None:
     style = next(iter(svgs.values())).split("<style>")[1].split("</style>")[0]
     known = set(re.findall(r"\.([a-z]\w*)", style)) | {"line"}
     for name, panel in drawn.items():
@@ -202,7 +216,10 @@ arms = [{hand = [160, 110]}, {hand = [160, 110]}]
 def test_messages_name_the_drawing() -> None:
     assert list(panels("pose", STAND)) == ["pose-far"]
     for text, words in (
-        (STAND.replace("{hand = [160, 110]}]", "{hand = [300, 110]}]"), r"pose\.toml, far: \(300.* the limb is 60"),
+        (
+            STAND.replace("{hand = [160, 110]}]", "{hand = [300, 110]}]"),
+            r"pose\.toml, far: \(300.* the limb is 60",
+        ),
         (STAND.replace("far.side", "far.slide"), r"pose\.toml, far: 'slide' is none of side, "),
         (STAND.replace("hip =", "hop ="), r"pose\.toml, far: .*'hop'"),
         (STAND + '[near]\nlike = "fur"\n', r"pose\.toml, near: 'fur'"),
@@ -267,7 +284,9 @@ def test_drawings_fit_phones_and_hold_their_place(served: str, browser: Browser)
         page.goto(f"{served}techniques/ball-self-massage/")
         before = page.evaluate("[...document.images].map((i) => i.getBoundingClientRect().height)")
         page.evaluate("document.querySelectorAll('img').forEach((image) => { image.loading = 'eager'; })")
-        page.wait_for_function("[...document.querySelectorAll('img.tp-step')].every((i) => i.naturalWidth === 320)")
+        page.wait_for_function(
+            "[...document.querySelectorAll('img.tp-step')].every((i) => i.naturalWidth === 320)"
+        )
         after = page.evaluate("[...document.images].map((i) => i.getBoundingClientRect().height)")
         assert before == after and len(after) >= 4 and min(after) > 100
         assert page.evaluate("document.documentElement.scrollWidth") <= width

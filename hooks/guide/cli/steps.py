@@ -1,4 +1,4 @@
-"""``guide steps``: draws the steps of techniques from numbers. Needs numpy and shapely, which no build needs."""
+"""``guide steps``: draws the steps of techniques. Needs numpy and shapely, which no build needs."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def step_lines(entry: Entry) -> tuple[StepLine, ...]:
     if not isinstance(technique, Technique):
         return ()
     return tuple(
-        StepLine(step.do, _drawing(entry.id, technique, number)) for number, step in enumerate(technique.steps)
+        StepLine(step.do, _drawing(entry.id, technique, number))
+        for number, step in enumerate(technique.steps)
     )
 
 

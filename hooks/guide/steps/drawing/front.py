@@ -46,8 +46,8 @@ def front(
     between: Callable[[], list[Part]] = list,
 ) -> list[Part]:
     """A person from the front, or from the ``back``. Limbs stand from left to right as one sees them;
-    ``between`` is drawn before the left arm. Angles as in ``side``. Raises ``DrawingError`` if a hand or foot is
-    out of reach.
+    ``between`` is drawn before the left arm. Angles as in ``side``. Raises ``DrawingError`` if a hand or
+    foot is out of reach.
     """
     body = Body(size, 0, skin, shoes, build)
 
@@ -82,9 +82,7 @@ def _wide(build: float) -> Points:
 
 def _outwards(shoulder: XY, pose: Mapping[str, Any], out: int) -> int:
     """The side to which an arm bends so that its elbow points away from the body."""
-    x, y = pose["hand"]
-    across = (y - shoulder[1]) * out
-    return -1 if across > 0 else 1
+    return -1 if (pose["hand"][1] - shoulder[1]) * out > 0 else 1
 
 
 def _at(place: Callable[[Area], Area], x: float, y: float) -> XY:
@@ -106,7 +104,11 @@ def _head(top: XY, angle: float, body: Body, back: bool, hair: str, colour: str)
     skin = smooth(union([place(union([skull, *ears])), neck]), 1.6 * size, 0.4)
     locks = [area(_NAPE if back else _FRINGE)]
     if hair == "bun":
-        locks = [as_area(ellipse(0, -16.4, 6, 5.4)), *locks] if not back else [*locks, as_area(ellipse(0, -8, 6.4, 5.8))]
+        locks = (
+            [as_area(ellipse(0, -16.4, 6, 5.4)), *locks]
+            if not back
+            else [*locks, as_area(ellipse(0, -8, 6.4, 5.8))]
+        )
     if hair == "curls":
         ring = [(-11, -6), (-7, -12), (0, -14.6), (7, -12), (11, -6)]
         inner = [(-6, 0), (0, -4), (6, 0), (-9, 4), (0, 5), (9, 4)] if back else [(-4, -9.6), (4, -9.6)]

@@ -8,20 +8,31 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from guide.bodymap.drawing.partition import DrawingError
 from guide.steps.drawing import marks, props
 from guide.steps.drawing.front import front
 from guide.steps.drawing.side import side
-from guide.steps.drawing.skeleton import DrawingError
 from guide.steps.model import HEIGHT, WIDTH, Panel, Panels, Part
 
 PANELS = Path(__file__).parent / "panels"
 
 SHAPES: Mapping[str, Callable[..., list[Part]]] = {
-    "side": side,
-    "front": front,
-    "arrow": marks.arrow,
-    "dots": marks.dots,
-    **{name: getattr(props, name) for name in ("floor", "wall", "ball", "roller", "chair", "shape", "line", "rod", "limb", "clock", "pack", "cloth", "gun", "eye")},
+    shape.__name__: shape
+    for shape in (
+        *(
+            side,
+            front,
+            marks.arrow,
+            marks.dots,
+            props.floor,
+            props.wall,
+            props.chair,
+            props.ball,
+            props.roller,
+        ),
+        *(props.pack, props.cloth, props.gun, props.clock, props.eye, props.rod, props.line, props.shape),
+        *(props.limb,),
+    )
 }
 """What a table in ``panels/`` may be called, up to a number at its end: ``arrow``, ``arrow2``."""
 
@@ -49,7 +60,9 @@ def panels(technique: str, text: str) -> Panels:
             parts = _draw(items)
         except (DrawingError, TypeError, KeyError) as error:
             raise DrawingError(f"{technique}.toml, {name}: {error}") from error
-        drawn[f"{technique}-{name}"] = Panel((left, top, width, round(width * HEIGHT / WIDTH, 1)), tuple(parts))
+        drawn[f"{technique}-{name}"] = Panel(
+            (left, top, width, round(width * HEIGHT / WIDTH, 1)), tuple(parts)
+        )
     return drawn
 
 

@@ -66,9 +66,7 @@ def arm(shoulder: XY, pose: Mapping[str, Any], body: Body, bend: int, shirt: Are
     ``thumb_down`` its side. No line parts its sleeve from the ``shirt``, if that is given.
     """
     size = body.size
-    elbow, wrist = joint(
-        shoulder, _xy(pose["hand"]), UPPER_ARM * size, FOREARM * size, _bend(bend, pose)
-    )
+    elbow, wrist = joint(shoulder, _xy(pose["hand"]), UPPER_ARM * size, FOREARM * size, _bend(bend, pose))
     skin = chain(
         [along(shoulder, elbow, 0.5), elbow, along(elbow, wrist, 0.3), wrist],
         [radius * size * body.build for radius in (5.6, 5, 5.2, 3.6)],

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import math
+from shapely.geometry import Polygon
 
-import numpy as np
-
-from guide.bodymap.drawing.geometry import Points, as_area, spline
+from guide.bodymap.drawing.geometry import Array, Points, as_area, spline
 from guide.steps.drawing.outline import closed, drawn
 from guide.steps.drawing.skeleton import XY, disc, heading, polar
 from guide.steps.model import Part
-from shapely.geometry import Polygon
 
 
 def arrow(*, path: Points, both: bool = False) -> list[Part]:
@@ -24,11 +21,11 @@ def arrow(*, path: Points, both: bool = False) -> list[Part]:
 
 def dots(*, at: list[XY], radius: float = 4.5) -> list[Part]:
     """Places that are pressed."""
-    rings = "".join(closed(disc(tuple(point), radius)) for point in at)
+    rings = "".join(closed(disc((x, y), radius)) for x, y in at)
     return [Part("dot", rings)]
 
 
-def _tip(curve: np.ndarray) -> Polygon:
+def _tip(curve: Array) -> Polygon:
     end, before = tuple(curve[-1]), tuple(curve[-10])
     turn = heading(before, end)
     back = polar(end, turn, -11)

@@ -22,9 +22,7 @@ _SHARP = float(np.cos(np.radians(38)))
 
 def closed(shape: Area) -> str:
     """Path data of the border of ``shape``."""
-    rings = (
-        ring for polygon in polygons(shape) for ring in (polygon.exterior, *polygon.interiors)
-    )
+    rings = (ring for polygon in polygons(shape) for ring in (polygon.exterior, *polygon.interiors))
     return "".join(_path(_from_corner(_even(LineString(ring.coords)))) + "z" for ring in rings)
 
 
@@ -47,21 +45,23 @@ def drawn(points: Array) -> str:
 
 
 def _even(line: LineString) -> Array:
-    return np.asarray(shapely.segmentize(line, 1.2).coords)
+    """Points at most 1.5 apart; the many that curves are made of are thinned out first."""
+    return np.asarray(shapely.segmentize(line.simplify(0.03), 1.5).coords)
 
 
 def _from_corner(ring: Array) -> Array:
     """The same ring, starting at a corner or else where it is flattest, so that its ends do not show."""
     points = ring[:-1]
-    turns = [_turn(points, i) for i in range(len(points))]
-    start = int(np.argmin(turns)) if min(turns) < _SHARP else int(np.argmax(turns))
+    turns = _turns(points)
+    start = int(np.argmin(turns) if turns.min() < _SHARP else np.argmax(turns))
     return np.vstack([points[start:], points[: start + 1]])
 
 
-def _turn(points: Array, i: int) -> float:
-    count = len(points)
-    before, after = points[i] - points[i - 2], points[(i + 2) % count] - points[i]
-    return float(np.dot(unit(before), unit(after)))
+def _turns(points: Array) -> Array:
+    """How straight a closed line goes on at each of its points: 1 is straight on, -1 is back."""
+    before, after = points - np.roll(points, 2, axis=0), np.roll(points, -2, axis=0) - points
+    lengths = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
+    return np.asarray(np.sum(before * after, axis=1) / np.maximum(lengths, 1e-12))
 
 
 def _path(points: Array) -> str:
@@ -85,11 +85,9 @@ def _curves(points: Array) -> Iterator[Array]:
 
 
 def _corners(points: Array) -> Iterator[int]:
-    last = -9
+    last, turns = -9, _turns(points)
     for i in range(2, len(points) - 2):
-        before, after = points[i] - points[i - 2], points[i + 2] - points[i]
-        turn = float(np.dot(unit(before), unit(after)))
-        if turn < _SHARP and i - last > 3 and turn <= min(_turn(points, i - 1), _turn(points, i + 1)):
+        if turns[i] < _SHARP and i - last > 3 and turns[i] <= min(turns[i - 1], turns[i + 1]):
             last = i
             yield i
 

@@ -64,7 +64,9 @@ def side(
         polar(along(hip, top, 0.74), trunk + back, bend * size),
         top,
     ]
-    shirt = as_area(capsule(curve, [radius * size for radius in (13 * build, 11.8 * build**2, 13.2 * build, 6.6)]))
+    shirt = as_area(
+        capsule(curve, [radius * size for radius in (13 * build, 11.8 * build**2, 13.2 * build, 6.6)])
+    )
     shoulder = along(curve[2], top, 0.62)
     return [
         *(part for pose in arms[:-1] for part in arm(shoulder, pose, body, body.way, None)),
@@ -80,7 +82,9 @@ def side(
 
 def _hemmed(shirt: Area, hip: XY, trunk: float, size: float) -> Area:
     """``shirt`` cut off straight a little below the hip."""
-    below = affinity.rotate(box(hip[0] - 60, hip[1] + 5 * size, hip[0] + 60, hip[1] + 60), 90 - trunk, origin=hip)
+    below = affinity.rotate(
+        box(hip[0] - 60, hip[1] + 5 * size, hip[0] + 60, hip[1] + 60), 90 - trunk, origin=hip
+    )
     return smooth(as_area(shirt.difference(below)), 0.1, 1.5 * size)
 
 
