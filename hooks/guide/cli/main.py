@@ -17,6 +17,7 @@ from guide.cli.rename import rename
 from guide.cli.schema import schema
 from guide.cli.search import search
 from guide.cli.site import build, serve, test
+from guide.cli.steps import steps
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,6 +33,7 @@ main.add_command(check)
 main.add_command(explain)
 main.add_command(schema)
 main.add_command(bodymap)
+main.add_command(steps)
 main.add_command(fix)
 main.add_command(new)
 main.add_command(rename)

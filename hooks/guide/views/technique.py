@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from guide.graph.model import Graph, Key
 from guide.schema.caution import Caution, CautionRule
-from guide.schema.duration import durations
 from guide.schema.load import Entry
 from guide.schema.technique import Technique
 from guide.views.boxes import Box, boxes_by_level, condition_boxes, not_for_box, stop_box
 from guide.views.claims import ClaimRow, claim_rows
 from guide.views.handouts import handout_page
 from guide.views.labels import BASES, GRADES, WHO, Bars
+from guide.views.steps import StepLine, step_lines
 
 DOSE_LABELS = {
     "pressure": "How hard",
@@ -21,14 +21,6 @@ DOSE_LABELS = {
     "how_often": "How often",
     "stop_after": "When to stop and think again",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One step. ``hold`` is the shortest and longest time in seconds, if the dose and the step name one."""
-
-    do: str
-    hold: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +101,7 @@ def technique_view(entry: Entry, graph: Graph) -> TechniqueView:
         urgent_boxes=tuple(boxes_by_level(graph.targets(node, "emergency"))),
         not_for=not_for_box((*technique.not_for, *(f"if {sign}" for sign in never))),
         caution_boxes=condition_boxes((), softer),
-        steps=tuple(StepLine(step.do, _hold(step.do, technique)) for step in technique.steps),
+        steps=step_lines(entry),
         dose=tuple(
             DoseLine(DOSE_LABELS[name], row.value, BASES[row.basis], row.sources)
             for name, row in technique.dose or ()
@@ -121,15 +113,6 @@ def technique_view(entry: Entry, graph: Graph) -> TechniqueView:
         own_cautions=own_cautions,
         general_cautions=general,
     )
-
-
-def _hold(step: str, technique: Technique) -> tuple[int, int] | None:
-    """The first time in the step that lies within the dose's, for people who press themselves."""
-    dose = durations(technique.dose.hold.value) if technique.dose is not None else []
-    if not dose or "self" not in technique.who:
-        return None
-    least, most = min(low for low, _ in dose), max(high for _, high in dose)
-    return next(((low, high) for low, high in durations(step) if least <= high <= most), None)
 
 
 def choice(entry: Entry, page: str) -> Choice:
