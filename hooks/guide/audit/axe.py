@@ -1,8 +1,9 @@
 """Looks at pages with axe in a real browser: light and dark, on a phone and on a desktop.
 
-Colours are the only thing that the dark scheme changes, so in it only the rules about colour run; a page whose
-dark scheme shows or hides something is looked at with all rules. AAA contrast is asked for, which contains AA:
-axe's own rule for it leaves out what fails AA already, so here it is told not to, and measures each text once.
+Colours are the only thing that the dark scheme changes, so in it only the rules about colour run; a page
+whose dark scheme shows or hides something is looked at with all rules. AAA contrast is asked for, which
+contains AA: axe's own rule for it leaves out what fails AA already, so here it is told not to, and measures
+each text once.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ SCHEMES = ("light", "dark")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast-enhanced", "link-in-text-block"]
 SETTINGS = """axe.configure({checks: [{id: 'color-contrast-enhanced', options: {
-  ignoreUnicode: true, ignoreLength: false, ignorePseudo: false, boldValue: 700, boldTextPt: 14, largeTextPt: 18,
-  contrastRatio: {normal: {expected: 7}, large: {expected: 4.5}},
+  ignoreUnicode: true, ignoreLength: false, ignorePseudo: false, boldValue: 700, boldTextPt: 14, 
+  largeTextPt: 18, contrastRatio: {normal: {expected: 7}, large: {expected: 4.5}},
   pseudoSizeThreshold: 0.25, shadowOutlineEmMax: 0.1, textStrokeEmMin: 0.03,
 }}]});"""
 RUN = """async ([tags, colours, only]) => {
@@ -148,7 +149,7 @@ def _size(device: str) -> ViewportSize:
 
 
 def _check_sight(page: Page, home: str) -> None:
-    """Plant a picture without a text and a line too pale to read; every view must report what it looks for."""
+    """Plant a picture without a text and a pale line; every view must report what it looks for."""
     found = Counter(
         rule
         for _, view in _views(page, home, [], plant=True)

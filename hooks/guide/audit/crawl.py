@@ -15,7 +15,10 @@ Reading = tuple[Page, Weight]
 
 
 def crawl(site: Site) -> tuple[list[Reading], list[Fault]]:
-    """All pages with their weights, and what is wrong with them. Raises ``Blind`` if a rule finds no planted fault."""
+    """All pages with their weights, and what is wrong with them.
+
+    Raises ``Blind`` if a rule does not find the fault that is planted for it.
+    """
     scales = Scales(site)
     readings = []
     for address in site.addresses():
@@ -27,9 +30,9 @@ def crawl(site: Site) -> tuple[list[Reading], list[Fault]]:
 
 
 def fetched_faults(site: Site, fetched: Mapping[str, Iterable[str]]) -> list[Fault]:
-    """Where a browser was seen to fetch more than a page's budget; ``fetched`` gives full addresses by page."""
+    """Where a browser was seen to fetch more than a budget; ``fetched`` gives full addresses by page."""
     scales = Scales(site)
-    faults = []
+    faults: list[Fault] = []
     for address, urls in fetched.items():
         markup = site.read(address)
         page = read_page(address, markup)

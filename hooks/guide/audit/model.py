@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 HOME = "https://site.invalid/"
-"""Stands for the site's own address, so that links can be resolved without knowing where it will be served."""
+"""Stands for the site's own address, so that links resolve without knowing where it will be served."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,7 +14,7 @@ REFERENCES = ("href", "src", "poster", "data", "action")
 
 
 def read_page(address: str, markup: str) -> Page:
-    """Parse ``markup`` twice: quickly for its elements, and by the letter of the HTML standard for its errors."""
+    """Parse ``markup`` twice: quickly for its elements, by the letter of the HTML standard for errors."""
     tree = LexborHTMLParser(markup)
     article = tree.css_first("article")
     nodes = tree.css("*")
@@ -27,14 +27,14 @@ def read_page(address: str, markup: str) -> Page:
         moved=tree.css_first("meta[http-equiv=refresh]") is not None,
         ids=tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
         links=tuple(link for node in nodes for link in _links(node)),
-        headings=tuple(int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")),
+        headings=tuple(int((node.tag or "h0")[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")),
         mains=len(tree.css("main, [role=main]")),
         banners=_top_level(tree, "header"),
         footers=_top_level(tree, "footer"),
         navigations=tuple(_name(tree, node) for node in tree.css("nav, [role=navigation]")),
         skip=_skip_target(tree),
         unlabelled=tuple(
-            node.attributes.get("src") or node.tag
+            node.attributes.get("src") or f"<{node.tag}>"
             for node in tree.css("img, area, input[type=image]")
             if "alt" not in node.attributes
         ),
@@ -83,14 +83,15 @@ def _skip_target(tree: LexborHTMLParser) -> str | None:
 
 
 def _links(node: LexborNode) -> Iterator[Link]:
+    tag = node.tag or ""
     for name, value in node.attributes.items():
         if value is None:
             continue
-        if name in REFERENCES and not (name == "data" and node.tag != "object"):
-            yield Link(node.tag, name, value, node.attributes.get("rel") or "")
+        if name in REFERENCES and not (name == "data" and tag != "object"):
+            yield Link(tag, name, value, node.attributes.get("rel") or "")
         elif name in ("srcset", "imagesrcset"):
             for part in value.split(","):
-                yield Link(node.tag, name, part.split()[0])
+                yield Link(tag, name, part.split()[0])
 
 
 def _inline(node: LexborNode) -> Iterator[str]:

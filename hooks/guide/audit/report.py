@@ -9,7 +9,7 @@ from guide.audit.model import Fault, kind_of
 
 SHOWN = 5
 HELP = {
-    "html": "The markup breaks the HTML standard, so browsers guess. Mend the template or the rule that let it pass.",
+    "html": "The markup breaks the HTML standard, so browsers guess. Mend the template.",
     "id": "An id may stand once on a page; links and labels find the first only.",
     "inline": "Move it to a file in overrides/assets/.",
     "foreign": "Readers' browsers must not call other sites by themselves; links out are https.",
@@ -31,7 +31,8 @@ def report(faults: Sequence[Fault]) -> Iterator[str]:
     for rule, group in sorted(by_rule, key=lambda item: (-len({fault.page for fault in item[1]}), item[0])):
         pages = {fault.page for fault in group}
         kinds = sorted({kind_of(page) for page in pages})
-        yield f"{rule}: {len(group)} on {len(pages)} pages ({', '.join(kinds[:6])}{', …' if kinds[6:] else ''})"
+        where = ", ".join([*kinds[:6], *(["…"] if kinds[6:] else [])])
+        yield f"{rule}: {len(group)} on {len(pages)} pages ({where})"
         for fault in group[:SHOWN]:
             yield f"   /{fault.page}  {fault.what}"
         if group[SHOWN:]:

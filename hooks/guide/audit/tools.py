@@ -1,4 +1,4 @@
-"""Brings programs that are not Python's: what a lock file names, checked by its hashes, into the project's cache."""
+"""Brings programs of other languages into the project's cache: what a lock file names, checked by hashes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the first view of a page costs its reader, told from its files; a browser checks that no more is fetched."""
+"""What the first view of a page costs its reader, told from its files. A browser tells if it fetches more."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONG_PAGES = {"evidence/sources/", "evidence/", "evidence/technique/", "about/co
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Pressed bytes of HTML, CSS and JavaScript with their number of requests; bytes of fonts; other files."""
+    """Pressed bytes of HTML, CSS and JavaScript and their requests; bytes of fonts and of pictures."""
 
     text: int
     requests: int
@@ -66,7 +66,7 @@ class Scales:
         return self.pressed[file]
 
     def _fonts(self, style: str) -> frozenset[str]:
-        """The fonts that a style sheet names: an upper limit, for a browser fetches only those that are used."""
+        """The fonts that a style sheet names: an upper limit, as browsers fetch only those in use."""
         if style not in self.fonts:
             file = self.site.file(style)
             text = file.read_text(encoding="utf-8") if file is not None and file.is_file() else ""
@@ -89,7 +89,3 @@ def weight_faults(page: Page, weight: Weight) -> Iterator[Fault]:
     ):
         if size > most:
             yield Fault(rule, page.address, f"{size:,} {what}; the budget is {most:,}.")
-
-
-def _suffix(url: str) -> str:
-    return Path(urlsplit(url).path).suffix

@@ -68,8 +68,8 @@ def _pages(site: Site, cache: Path, sample: bool) -> tuple[list[Fault], str]:
 
 def _axe(site: Site, cache: Path, sample: bool) -> tuple[list[Fault], str]:
     from guide.audit.axe import look
-    from guide.audit.model import sample as pick
     from guide.audit.crawl import fetched_faults
+    from guide.audit.model import sample as pick
 
     addresses = site.addresses()
     if sample:
