@@ -6,6 +6,7 @@ import os
 
 import click
 
+from guide.cli.audit import audit
 from guide.cli.bodymap import bodymap
 from guide.cli.check import check
 from guide.cli.explain import explain
@@ -42,3 +43,4 @@ main.add_command(search)
 main.add_command(build)
 main.add_command(serve)
 main.add_command(test)
+main.add_command(audit)
