@@ -118,7 +118,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(
             f"MkDocs gave {count} warning{'s' * (count != 1)}, see above. Nothing was published."
         )
-    expected = {"index.html", "404.html", "sitemap.xml", "search/search_index.json"}
+    expected = {"index.html", "404.html", "sitemap.xml"}
     expected |= {
         File(page.src_uri, None, "", config.use_directory_urls).dest_uri for page in build.plan.pages
     }

@@ -15,6 +15,7 @@ from guide.cli.new import new
 from guide.cli.project import Commands
 from guide.cli.rename import rename
 from guide.cli.schema import schema
+from guide.cli.search import search
 from guide.cli.site import build, serve, test
 
 
@@ -35,6 +36,7 @@ main.add_command(fix)
 main.add_command(new)
 main.add_command(rename)
 main.add_command(graph)
+main.add_command(search)
 main.add_command(build)
 main.add_command(serve)
 main.add_command(test)

@@ -33,6 +33,8 @@ _NAMES: dict[Kind, str] = {
     "correction": "correction",
     "question": "question",
     "safety": "safety question",
+    "synonym": "group of synonyms",
+    "urgent": "emergency card",
     "redirect": "old address",
     "settings": "file of limits",
 }

@@ -119,7 +119,7 @@ def problem_page(src_uri: str, source: str, problems: list[Diagnostic]) -> Markd
     """Stands in for a page with mistakes while an editor previews the site."""
     body = render("problem", path=source, heading=summary(problems), problems=in_order(problems))
     return MarkdownPage(
-        src_uri, source, {"title": "This page has a mistake", "search": {"exclude": True}}, body
+        src_uri, source, {"title": "This page has a mistake", "searchable": False}, body
     )
 
 

@@ -22,8 +22,10 @@ from guide.schema.refs import prose, references
 from guide.schema.region import Region
 from guide.schema.screen import ScreenQuestion
 from guide.schema.settings import Settings
+from guide.schema.synonym import Synonym
 from guide.schema.technique import Technique
 from guide.schema.term import Term
+from guide.schema.urgent import Urgent
 from guide.schema.validate import validate
 from guide.source.bibtex import read_bibtex
 from guide.source.budget import over_budget
@@ -51,6 +53,8 @@ LISTS: dict[str, tuple[Kind, type[Record], str]] = {
     "_data/corrections.yml": ("correction", Correction, "id"),
     "_data/questions.yml": ("question", Question, "id"),
     "_data/safety.yml": ("safety", ScreenQuestion, "id"),
+    "_data/synonyms.yml": ("synonym", Synonym, "id"),
+    "_data/urgent.yml": ("urgent", Urgent, "id"),
     "_data/redirects.yml": ("redirect", Redirect, "from"),
 }
 """Data file → what the items of its list are, and the field that names each. All others hold claims."""
