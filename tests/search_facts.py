@@ -10,9 +10,7 @@ from guide.graph.model import Graph
 from guide.schema.base import Kind
 
 FACTS = Path(__file__).parent / "facts"
-DEV, HELD_OUT, URGENT = (
-    FACTS / f"{name}.tsv" for name in ("queries", "queries-held-out", "urgent")
-)
+DEV, HELD_OUT, URGENT = (FACTS / f"{name}.tsv" for name in ("queries", "queries-held-out", "urgent"))
 TOPICS: dict[str, tuple[Kind, str]] = {"soreness-after": ("article", "aftercare")}
 """Topic of the queries → its page, where it is neither the condition nor the article of that name."""
 

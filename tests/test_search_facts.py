@@ -50,7 +50,17 @@ def test_the_sets_are_large_and_share_no_query() -> None:
 def test_every_kind_of_query_is_there() -> None:
     for path, least in ((DEV, 5), (HELD_OUT, 3)):
         tags = Counter(tag for row in rows(path) for tag in row["tags"].split("|"))
-        for tag in ("lay", "typo", "question", "clinician", "technique", "caution", "american", "joined", "foreign"):
+        for tag in (
+            "lay",
+            "typo",
+            "question",
+            "clinician",
+            "technique",
+            "caution",
+            "american",
+            "joined",
+            "foreign",
+        ):
             assert tags[tag] >= least, (path.name, tag)
 
 

@@ -115,7 +115,17 @@ def pagefind_index(files: dict[str, Path], target: Path) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, copy)
         done = subprocess.run(
-            [npx, "--yes", PAGEFIND, "--site", folder, "--output-path", str(target), "--root-selector", "article"],
+            [
+                npx,
+                "--yes",
+                PAGEFIND,
+                "--site",
+                folder,
+                "--output-path",
+                str(target),
+                "--root-selector",
+                "article",
+            ],
             capture_output=True,
             text=True,
             check=False,
@@ -124,7 +134,9 @@ def pagefind_index(files: dict[str, Path], target: Path) -> None:
         raise Missing(f"{NO_NODE}\n{done.stdout[-500:]}{done.stderr[-500:]}")
 
 
-def ask_material(browser: Browser, files: dict[str, Path], queries: Sequence[str], most: int) -> list[list[str]]:
+def ask_material(
+    browser: Browser, files: dict[str, Path], queries: Sequence[str], most: int
+) -> list[list[str]]:
     """The pages that Material finds for each query, best first."""
     with _folder() as folder:
         (folder / "search_index.json").write_text(material_index(files), encoding="utf-8")
@@ -132,7 +144,9 @@ def ask_material(browser: Browser, files: dict[str, Path], queries: Sequence[str
         return _ask(browser, folder, _ASK_MATERIAL, queries, most)
 
 
-def ask_pagefind(browser: Browser, files: dict[str, Path], queries: Sequence[str], most: int) -> list[list[str]]:
+def ask_pagefind(
+    browser: Browser, files: dict[str, Path], queries: Sequence[str], most: int
+) -> list[list[str]]:
     """The pages that Pagefind finds for each query, best first.
 
     :raises Missing: if Pagefind cannot be had
