@@ -58,6 +58,10 @@ LINKS: tuple[tuple[Kind, str, Kind, int, int], ...] = (
 """Links that carry names: kind and field that name a record, its kind, and how much of each end's names the
 other gets, in percent: first the one that names, then the one that is named.
 """
+OTHER = 85
+"""What a record's other names count, in percent of its title."""
+LINE = 140
+"""About how many characters the line below a hit has."""
 _FREQUENCY = {"common": 100, "occasional": 85, "uncommon": 70}
 """How much of an area's names a muscle keeps that is reported so often, in percent."""
 _SHOWN_IN_LISTS: Mapping[str, Kind] = {
@@ -138,7 +142,9 @@ def _document(
     title, line = str(page.meta["title"]), str(page.meta["description"])
     names, notes, grade, part = {title: 100}, [line], "", ""
     if own is not None:
-        names |= dict.fromkeys(names_of(own), 100)
+        line = _line(own.record) or line
+        title_names, *others = names_of(own)
+        names |= {title_names: 100} | {name: OTHER for name in others if name not in names}
         for name, share in linked.get(page.src_uri, {}).items():
             names.setdefault(name, share)
         notes += _notes(own.record)
@@ -157,6 +163,16 @@ def _document(
         tuple(text for heading, text in texts if heading),
         tuple(text for heading, text in texts if not heading),
     )
+
+
+def _line(record: Record) -> str:
+    """The line that a hit shows, where it is another than the page's description."""
+    if not isinstance(record, Region):
+        return ""
+    names = list(record.lay_names)
+    while len(names) > 1 and len(", ".join(names)) > LINE:
+        names.pop()
+    return f"People also say: {', '.join(names)}."
 
 
 def _notes(record: Record) -> list[str]:

@@ -91,7 +91,8 @@ def build(found: Sequence[Document], synonyms: Synonyms, urgent: Sequence[Any]) 
 def as_script(folder: Path) -> str:
     """The whole index of a built site as a script, for copies that are opened from a disk.
 
-    There a page may read no other files. The script sets ``guideSearchData``, which the client asks first.
+    There a page may read no other files. The script sets ``guideSearchData``, which the client asks first, and
+    tells it so by an event, for the two may come in any order.
     ``folder`` is the site's folder. Raises ``FileNotFoundError`` if it holds no index.
     """
     home = folder / FOLDER
@@ -103,7 +104,7 @@ def as_script(folder: Path) -> str:
     }
     # Inside a page's own script, '</script' would end it, and old readers take two separators for line ends.
     text = _json(data).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"globalThis.guideSearchData = {text};\n"
+    return f"globalThis.guideSearchData = {text};\ndispatchEvent(new Event('guide-search-data'));\n"
 
 
 @lru_cache(maxsize=16_384)

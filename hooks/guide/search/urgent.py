@@ -50,19 +50,23 @@ def urgent_data(graph: Graph) -> list[list[Any]]:
 
 
 def cards_for(words: Sequence[str], cards: Sequence[Card]) -> list[Card]:
-    """The cards that the words of a query bring up, in the order given. No word is left out of the words."""
-    return [
-        card
-        for card in cards
-        if any(_met(pattern, words) for pattern in card.patterns)
-        and not any(_met(pattern, words) for pattern in card.never)
-    ]
+    """The cards that the words of a query bring up, in the order given, one for each page.
+
+    All words count, those too that say nothing about a page: 'no' and 'cannot' make an emergency.
+    """
+    found: dict[str, Card] = {}
+    for card in cards:
+        if any(_met(pattern, words) for pattern in card.patterns) and not any(
+            _met(pattern, words) for pattern in card.never
+        ):
+            found.setdefault(card.url, card)
+    return list(found.values())
 
 
 def _page(card: Urgent, graph: Graph) -> tuple[str, str]:
     entry = graph.entry("caution", card.page)
     path = (entry.page if entry is not None and entry.page else card.page).removesuffix(".md")
-    return card.page, site_path(path).removesuffix("index.html")
+    return path.rpartition("/")[2], site_path(path).removesuffix("index.html")
 
 
 def _pattern(text: str) -> Pattern:
