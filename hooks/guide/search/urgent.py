@@ -74,7 +74,7 @@ def _pattern(text: str) -> Pattern:
     return [
         [
             "".join(split(word)) + "*" * word.endswith("*")
-            for word in group.split("|")
+            for word in group.replace("|", "/").split("/")
             if split(word)
         ]
         for group in text.split()
