@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from guide.schema.base import Kind, Record
 from guide.schema.load import Entry
@@ -14,8 +14,7 @@ Key = tuple[Kind, str]
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One link. ``field`` is the field that makes it, such as ``techniques`` or ``regions_main.region``.
 
     A citation within a text has the field ``text``, a link to another page ``link``, a word of the glossary
