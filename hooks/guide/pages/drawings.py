@@ -9,7 +9,7 @@ from guide.graph.model import Graph
 from guide.pages.model import DataFile
 from guide.pages.render import render_svg
 from guide.views.figures import figures
-from guide.views.referral import EDGE, WIDTH, drawing_uri, referral_drawings
+from guide.views.referral import EDGE, WIDTH, drawing_uri, drawing_uris_of, referral_drawings
 from guide.views.steps import StepDrawing, step_drawings
 
 HOME_FIGURES = "assets/images/figures.svg"
@@ -24,18 +24,16 @@ def home_figures() -> DataFile:
 
 def drawing_uris(graph: Graph) -> frozenset[str]:
     """Paths of the drawings below ``docs/``, without writing them."""
-    referral = (
-        drawing_uri(entry, drawing)
-        for entry in graph.all("muscle")
-        for drawing in referral_drawings(entry, graph)
-    )
+    referral = (uri for entry in graph.all("muscle") for uri in drawing_uris_of(entry, graph))
     return frozenset((*referral, *(uri for uri, _ in _steps(graph))))
 
 
 def drawing_files(graph: Graph) -> tuple[DataFile, ...]:
     """All drawings as SVG, each at most 12 KiB."""
     referral = (
-        DataFile(drawing_uri(entry, drawing), render_svg("referral", drawing=drawing, width=WIDTH, edge=EDGE))
+        DataFile(
+            drawing_uri(entry, drawing.file), render_svg("referral", drawing=drawing, width=WIDTH, edge=EDGE)
+        )
         for entry in graph.all("muscle")
         for drawing in referral_drawings(entry, graph)
     )

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from guide.diagnostics.model import Diagnostic
 from guide.schema.article import Article
 from guide.schema.condition import Condition
 from guide.schema.duration import DURATION, seconds
-from guide.schema.load import Entry
+from guide.schema.load import Entry, places_of
 from guide.schema.muscle import Muscle
-from guide.schema.refs import prose
 from guide.schema.settings import Settings
 from guide.schema.technique import Technique
 from guide.source.markdown_reader import Piece
@@ -29,7 +27,7 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
     """Findings in what one record says on how hard and how long to press."""
     if not isinstance(entry.record, Technique | Article | Muscle | Condition):
         return
-    fields = [loc for loc, _ in prose(entry.record)]
+    fields = places_of(entry)
     texts = [
         (piece, fields[-1 - piece.block] if piece.block < 0 else ())
         for piece in entry.pieces
@@ -101,7 +99,7 @@ def _span(given: list[int]) -> str:
 
 def _at(piece: Piece, match: re.Match[str], code: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(
-        replace(piece.span, column=piece.span.column + match.start()),
+        piece.span.right(match.start()),
         code,
         message,
         hint,

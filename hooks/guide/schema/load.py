@@ -95,14 +95,20 @@ class Entry:
 
 @lru_cache(maxsize=16_384)
 def sentences_of(entry: Entry) -> tuple[Sentence, ...]:
-    """The sentences of a record's texts, split once for all the rules that read them."""
-    return tuple(sentences(entry.pieces))
+    """The sentences of a record's texts, split once for all the rules that read them. One word is none."""
+    return tuple(sentence for sentence in sentences(entry.pieces) if " " in sentence.text)
+
+
+@lru_cache(maxsize=16_384)
+def texts_of(entry: Entry) -> tuple[tuple[Loc, str], ...]:
+    """Place and text of each of a record's text fields, found once for all the rules that read them."""
+    return tuple(prose(entry.record))
 
 
 @lru_cache(maxsize=16_384)
 def places_of(entry: Entry) -> tuple[Loc, ...]:
     """Places of a record's text fields; that of the pieces and sentences with block -1 - n is the n-th."""
-    return tuple(place for place, _ in prose(entry.record))
+    return tuple(place for place, _ in texts_of(entry))
 
 
 @lru_cache(maxsize=16_384)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -126,7 +126,7 @@ def _by_letter(kind: Kind) -> Callable[[Graph], tuple[Group, ...]]:
     return made
 
 
-def _sorted(entries: list[Entry]) -> tuple[Item, ...]:
+def _sorted(entries: Iterable[Entry]) -> tuple[Item, ...]:
     return tuple(sorted(map(_item, entries), key=lambda item: item.title.casefold()))
 
 
