@@ -365,7 +365,7 @@ def test_a_rule_too_many_in_the_cut_is_found(desktop: Page, served: str, whole: 
 
 
 ROLES = re.compile(
-    r"^\s*- (banner|navigation|complementary|main|contentinfo|search|region|heading|button|combobox|searchbox|radio|group)"
+    r"^\s*- '?(banner|navigation|complementary|main|contentinfo|search|region|heading|button|combobox|searchbox|radio|group)"
 )
 
 
