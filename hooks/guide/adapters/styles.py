@@ -44,7 +44,7 @@ def write_sheet(folder: Path, config: MkDocsConfig) -> None:
     pages = (path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
     elements = frozenset(element for page in pages for element in elements_of(page))
     scripts = [path.read_text(encoding="utf-8") for path in folder.glob("assets/javascripts/*.js")]
-    text = cut((_text(name, config) for name in sheets(config)), Usage(elements, words_of(scripts)))
+    text = cut((read_sheet(name, config) for name in sheets(config)), Usage(elements, words_of(scripts)))
     target = folder / SITE_SHEET
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
@@ -58,7 +58,8 @@ def _of_the_theme(file: File, config: MkDocsConfig) -> bool:
     return not any(Path(file.abs_src_path).is_relative_to(folder) for folder in own)
 
 
-def _text(name: str, config: MkDocsConfig) -> str:
+def read_sheet(name: str, config: MkDocsConfig) -> str:
+    """The text of a sheet among the theme's files. Raises ``FileNotFoundError`` if there is none."""
     for folder in map(Path, config.theme.dirs):
         if (folder / name).is_file():
             return (folder / name).read_text(encoding="utf-8")

@@ -73,10 +73,12 @@
       const panel = document.getElementById(button.getAttribute("popovertarget") ?? "");
       if (!panel) continue;
       button.setAttribute("aria-expanded", "false");
-      panel.addEventListener("toggle", (event) => {
+      panel.addEventListener("beforetoggle", (event) => {
         const open = /** @type {ToggleEvent} */ (event).newState === "open";
         button.setAttribute("aria-expanded", String(open));
-        if (open) stops(panel)[0]?.focus();
+      });
+      panel.addEventListener("toggle", (event) => {
+        if (/** @type {ToggleEvent} */ (event).newState === "open") stops(panel)[0]?.focus();
       });
     }
   }
