@@ -82,7 +82,8 @@ def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "one, other", [("number", "numb"), ("hip", "hop"), ("tender", "tendon"), ("muscle", "mussel"), ("arm", "army")]
+    "one, other",
+    [("number", "numb"), ("hip", "hop"), ("tender", "tendon"), ("muscle", "mussel"), ("arm", "army")],
 )
 def test_different_words_keep_different_stems(one: str, other: str) -> None:
     assert language().stem(one) != language().stem(other)
@@ -143,7 +144,11 @@ def test_slips_split_and_joined_words_are_forgiven(searcher: Searcher, words: st
 
 
 def test_more_words_narrow(searcher: Searcher) -> None:
-    for one, more in (("knee", "knee swimming"), ("heat", "heat pregnancy"), ("neck", "neck headache pillow")):
+    for one, more in (
+        ("knee", "knee swimming"),
+        ("heat", "heat pregnancy"),
+        ("neck", "neck headache pillow"),
+    ):
         few, many = searcher.search(more, 1000), searcher.search(one, 1000)
         assert 0 < len(few) < len(many)
         whole = [hit for hit in few if not hit.lacks]
@@ -260,7 +265,9 @@ def test_terminal_prints_the_ranking(tmp_path: Path, index: dict[str, str], sear
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     project = Project(PROJECT)
-    done = project.run_here("search", "chest pain when breathing", "--json", "--limit", "4", "--index", str(tmp_path))
+    done = project.run_here(
+        "search", "chest pain when breathing", "--json", "--limit", "4", "--index", str(tmp_path)
+    )
     rows = json.loads(done.stdout)
     assert [row["rank"] for row in rows] == list(range(1, len(rows) + 1))
     assert rows[0]["urgent"] is True and "urgent" not in rows[-1]
@@ -301,8 +308,22 @@ def opened(page: Page, address: str) -> list[str]:
 def test_page_and_terminal_agree_on_every_query(page: Page, served: str, site: Path) -> None:
     opened(page, served)
     here = Searcher.load(site)
-    queries = [row["query"] for path in FACTS.glob("queries*.tsv") for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t")]
-    queries += ["", "the", "cant feel my legs", "ITBAND", "näck pain", "chest", "piri", "a b c", "shoulderblade 90%"]
+    queries = [
+        row["query"]
+        for path in FACTS.glob("queries*.tsv")
+        for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t")
+    ]
+    queries += [
+        "",
+        "the",
+        "cant feel my legs",
+        "ITBAND",
+        "näck pain",
+        "chest",
+        "piri",
+        "a b c",
+        "shoulderblade 90%",
+    ]
     found = page.evaluate(
         """async (queries) => {
             const rows = [];
@@ -421,8 +442,12 @@ def test_filters_count_and_narrow(page: Page, served: str) -> None:
     option = next(text for text in kind.locator("option").all_inner_texts() if text.startswith("Muscle "))
     count = int(option.split("(")[1].rstrip(")"))
     kind.select_option("muscle")
-    page.wait_for_function(f"document.querySelector('[data-search-count]').textContent.startsWith('{count} ')")
-    assert {*page.locator("[data-results] > li").evaluate_all("all => all.map(i => i.dataset.kind)")} == {"muscle"}
+    page.wait_for_function(
+        f"document.querySelector('[data-search-count]').textContent.startsWith('{count} ')"
+    )
+    assert {*page.locator("[data-results] > li").evaluate_all("all => all.map(i => i.dataset.kind)")} == {
+        "muscle"
+    }
     assert "kind=muscle" in page.url
     page.get_by_label("Part of the body").select_option("neck")
     page.reload()
@@ -484,7 +509,9 @@ def test_without_scripts_the_field_leads_to_all_pages(browser: Browser, served: 
     assert not page.locator("[data-search-results]").is_visible()
     for part in ("#body", "#part-neck", "#a-to-z", "#s"):
         assert page.locator(part).is_visible()
-    links = page.locator("#part-neck + ul a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    links = page.locator("#part-neck + ul a").evaluate_all(
+        "all => all.map(link => link.getAttribute('href'))"
+    )
     assert "../muscles/scalenes/" in links and "../regions/back-of-neck/" in links
     context.close()
 
@@ -525,7 +552,12 @@ def test_copy_on_a_disk_searches_without_the_network(browser: Browser, site: Pat
     for part in ("muscles/soleus", "muscles/piriformis", "search"):
         (copy / part).mkdir(parents=True)
         text = (site / part / "index.html").read_text(encoding="utf-8")
-        text = text.replace("</body>", "<script src='../../search-data.js'></script></body>" if "/" in part else "<script src='../search-data.js'></script></body>")
+        text = text.replace(
+            "</body>",
+            "<script src='../../search-data.js'></script></body>"
+            if "/" in part
+            else "<script src='../search-data.js'></script></body>",
+        )
         (copy / part / "index.html").write_text(text, encoding="utf-8")
     shutil.copytree(site / "assets", copy / "assets")
     (copy / "search-data.js").write_text(as_script(site), encoding="utf-8")
@@ -551,5 +583,13 @@ def test_client_stands_alone() -> None:
     """No build step, no markup from strings, nothing kept."""
     for name in ("search", "on-focus"):
         text = (PROJECT / f"overrides/assets/javascripts/{name}.js").read_text(encoding="utf-8")
-        for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Storage", "import("):
+        for word in (
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "Storage",
+            "import(",
+        ):
             assert word not in text, (name, word)

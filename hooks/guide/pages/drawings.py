@@ -1,4 +1,4 @@
-"""The drawings of the pages of muscles and techniques, as files beside the pages, and that of the home page."""
+"""The drawings of muscles and techniques, as files beside their pages, and that of the home page."""
 
 from __future__ import annotations
 

@@ -259,9 +259,7 @@ def _linked_names(graph: Graph) -> dict[str, dict[str, int]]:
             for name in names:
                 known[name] = max(known.get(name, 0), share)
 
-    cautions = {
-        entry.document.path: entry for entry in graph.all("caution") if entry.document is not None
-    }
+    cautions = {entry.document.path: entry for entry in graph.all("caution") if entry.document is not None}
     for kind, field_name, _, to_source, to_target in LINKS:
         for entry in graph.all(kind):
             for other in graph.targets((entry.kind, entry.id), field_name):

@@ -108,7 +108,9 @@ def as_script(folder: Path) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _weights(document: Document, length: float, synonyms: Synonyms) -> tuple[dict[str, float], frozenset[str]]:
+def _weights(
+    document: Document, length: float, synonyms: Synonyms
+) -> tuple[dict[str, float], frozenset[str]]:
     """Each term's weight on the page, between 0 and 1, and the terms of its names.
 
     BM25F over names, notes, headings and texts, but for the names, of which each term counts once, by the

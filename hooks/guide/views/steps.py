@@ -27,8 +27,8 @@ class StepDrawing:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step of the list, and what shows it. ``hold`` is the shortest and longest time in seconds, if the dose
-    and the step name one.
+    """One step of the list, and what shows it. ``hold`` is the shortest and longest time in seconds, if the
+    dose and the step name one.
     """
 
     do: str
