@@ -20,7 +20,7 @@ from guide.schema.synonym import Synonym
 from guide.search.index import as_script
 from guide.search.query import Hit, Searcher
 from guide.search.words import distance, language, split
-from tests.conftest import PROJECT, Project, serving
+from tests.conftest import PROJECT, Project
 
 FACTS = PROJECT / "tests/facts"
 PHONE = {"width": 390, "height": 844}

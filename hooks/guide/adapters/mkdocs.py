@@ -34,8 +34,8 @@ class Build:
     """One run of MkDocs, from ``on_config`` to ``on_post_build``; lives in ``config.extra["guide"]``.
 
     ``problems`` are shown at the top of every page while an editor previews the site, and are empty in a
-    published one, because a build with problems stops. ``policy`` stands in the head of every page. ``sheets`` are
-    the style sheets that pages link.
+    published one, because a build with problems stops. ``policy`` stands in the head of every page.
+    ``sheets`` are the style sheets that pages link.
     """
 
     def __init__(self, plan: SitePlan, problems: list[str], policy: str = "") -> None:

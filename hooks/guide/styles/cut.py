@@ -17,7 +17,8 @@ def cut(sheets: Iterable[str], usage: Usage, beside: Iterable[str] = ()) -> str:
     """One style sheet with the rules of ``sheets``, in their order, that could apply to ``usage``.
 
     Left out are selectors that no element could meet, custom properties that nothing reads, and animations
-    that nothing runs. ``beside`` are sheets that some pages load as well: what they read stays. Raises ``guide.styles.sheet.StyleError`` for a sheet with a mistake.
+    that nothing runs. ``beside`` are sheets that some pages load as well: what they read stays.
+    Raises ``guide.styles.sheet.StyleError`` for a sheet with a mistake.
     """
     possible = Possible(usage)
     nodes = [node for sheet in sheets for node in _applicable(parse(sheet), possible)]
