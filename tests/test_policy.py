@@ -15,7 +15,13 @@ from guide.delivery.policy import content_policy
 from tests.conftest import serving
 from tests.test_browser import DESKTOP, KINDS, PHONE
 
-PAGES = [*KINDS, "about/keep-a-copy/", "about/corrections/", "contributing/", "contributing/rules/tp601/"]
+PAGES = [
+    *dict.fromkeys([*KINDS, "search/?q=neck", "regions/"]),
+    "about/keep-a-copy/",
+    "about/corrections/",
+    "contributing/",
+    "contributing/rules/tp601/",
+]
 REPORT = """addEventListener('securitypolicyviolation', event =>
   console.error(`VIOLATION ${event.effectiveDirective} ${event.blockedURI}`), true)"""
 
