@@ -5,7 +5,7 @@ VENV   := .venv
 GUIDE  := $(VENV)/bin/guide
 PIP    := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve site check test clean
+.PHONY: serve site check test audit clean
 .DELETE_ON_ERROR:
 
 serve: $(VENV)/.site-stamp  ## build the site and serve it with live reload
@@ -19,6 +19,10 @@ check: $(VENV)/.site-stamp  ## check every content file, without building
 
 test: $(VENV)/.test-stamp   ## run all tests, the browser tests included
 	$(GUIDE) test
+
+audit: $(VENV)/.test-stamp  ## build the site and look at every page with axe and the Nu checker; needs Java and npm
+	$(GUIDE) build
+	$(GUIDE) audit
 
 clean:                      ## forget the environment and the caches; site/ stays
 	rm -rf $(VENV) .cache

@@ -170,13 +170,6 @@ def test_leaf_pages_stay_out_of_the_menu(pages: dict[str, LexborHTMLParser]) -> 
         assert len(links) >= count, address
 
 
-def test_search_finds_generated_parts(site: Path) -> None:
-    index = (site / "search/search_index.json").read_text(encoding="utf-8")
-    for text in ("techniques/heat/#stop", "cautions/blood-thinners/#rel-anticoagulants", "evidence/benefit/"):
-        assert f'"location":"{text}"' in index
-    assert '"location":"_data' not in index
-
-
 def test_records_and_sources_stay_out_of_the_site(site: Path) -> None:
     kinds = Counter(path.suffix for path in site.rglob("*") if path.is_file())
     assert not set(kinds) & {".bib", ".yml", ".md", ".py", ".jinja"}

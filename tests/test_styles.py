@@ -57,6 +57,11 @@ def test_custom_properties_stay_if_something_reads_them() -> None:
     assert cut([sheet], USAGE) == ":root{--read:var(--below,1px);--below:2px}p{width:var(--read)}"
 
 
+def test_custom_properties_stay_if_a_sheet_beside_reads_them() -> None:
+    sheet = ":root { --read: var(--below); --below: 2px; --dead: 3px }"
+    assert cut([sheet], USAGE, ["svg { width: var(--read) }"]) == ":root{--read:var(--below);--below:2px}"
+
+
 def test_animations_stay_if_something_runs_them() -> None:
     frames = "@keyframes %s { from { top: 0 } to { top: 1px } }"
     sheet = f"{frames % 'turn'} {frames % 'dead'} p {{ animation: 1s turn }}"

@@ -28,6 +28,7 @@ from guide.rules import published as published_rules
 from guide.rules.links import Anchors
 from guide.schema.ignore import suppressions
 from guide.schema.load import LIST_PAGES, load
+from guide.search.index import index_files
 from guide.source.discover import SourceFile, discover
 from guide.views.sections import sections
 
@@ -106,9 +107,10 @@ def plan_site(docs: Path, today: dt.date | None = None) -> SitePlan:
     pictures = (
         file.src_uri for file in content.files if file.text == "" and not file.src_uri.endswith(".md")
     )
+    # A file in the place of a made page has a problem, and its page, which comes later, says so.
+    planned = tuple(page for _, page in sorted({page.src_uri: page for page in pages}.items()))
     return SitePlan(
-        # A file in the place of a made page has a problem, and its page, which comes later, says so.
-        tuple(page for _, page in sorted({page.src_uri: page for page in pages}.items())),
+        planned,
         tuple(uri for uri in pictures if not uri.startswith("_data/")),
         content.problems,
         (
@@ -118,6 +120,7 @@ def plan_site(docs: Path, today: dt.date | None = None) -> SitePlan:
             *drawing_files(content.graph),
             home_figures(),
             *_redirects(content.graph, docs),
+            *index_files(planned, content.graph),
         ),
         tuple((section.title, section.index) for section in sections(content.graph)),
     )

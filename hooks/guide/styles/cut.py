@@ -13,15 +13,17 @@ _REFERENCE = re.compile(r"var\(\s*(--[\w-]+)")
 _NAME = re.compile(r"[A-Za-z_-][\w-]*")
 
 
-def cut(sheets: Iterable[str], usage: Usage) -> str:
+def cut(sheets: Iterable[str], usage: Usage, beside: Iterable[str] = ()) -> str:
     """One style sheet with the rules of ``sheets``, in their order, that could apply to ``usage``.
 
     Left out are selectors that no element could meet, custom properties that nothing reads, and animations
-    that nothing runs. Raises ``guide.styles.sheet.StyleError`` for a sheet with a mistake.
+    that nothing runs. ``beside`` are sheets that some pages load as well: what they read stays.
+    Raises ``guide.styles.sheet.StyleError`` for a sheet with a mistake.
     """
     possible = Possible(usage)
     nodes = [node for sheet in sheets for node in _applicable(parse(sheet), possible)]
-    read = _read_properties(nodes) | {word for word in usage.words if word.startswith("--")}
+    elsewhere = {name for sheet in beside for name in _REFERENCE.findall(sheet)}
+    read = _read_properties(nodes, elsewhere | {word for word in usage.words if word.startswith("--")})
     nodes = list(_without(nodes, read))
     animated = _animations(nodes)
     return "".join(
@@ -52,9 +54,9 @@ def _rules(nodes: Iterable[Node]) -> Iterator[Rule]:
             yield from _rules(node.rules)
 
 
-def _read_properties(nodes: Iterable[Node]) -> set[str]:
-    """Custom properties that a real property reads, itself or by way of others."""
-    read: set[str] = set()
+def _read_properties(nodes: Iterable[Node], known: Iterable[str]) -> set[str]:
+    """Custom properties that a real property reads, and the ``known``, themselves or by way of others."""
+    read = set(known)
     within: dict[str, set[str]] = {}
     for rule in _rules(nodes):
         for item in rule.declarations:

@@ -1,0 +1,91 @@
+"""What the first view of a page costs its reader, told from its files. A browser tells if it fetches more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import brotli
+
+from guide.audit.model import Fault, Page, Site
+
+QUALITY = 5
+"""How hard the bytes are pressed: what a web server does on the fly. Files pressed beforehand are smaller."""
+TEXT, REQUESTS, FONTS, FURNITURE = 30_000, 5, 50_000, 500
+LONG = 60_000
+"""For the few pages that list everything of a kind: the text itself is more than the budget of a page."""
+FONT = re.compile(r"url\(\s*[\"']?([^\"')]+\.woff2?)[\"']?\s*\)")
+TEXTS = {".css", ".js", ".mjs", ".json"}
+PICTURES = {".svg", ".png", ".jpg", ".webp", ".avif", ".ico"}
+LONG_PAGES = {"evidence/sources/", "evidence/", "evidence/technique/", "about/coverage/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Pressed bytes of HTML, CSS and JavaScript and their requests; bytes of fonts and of pictures."""
+
+    text: int
+    requests: int
+    fonts: int
+    pictures: int
+
+
+class Scales:
+    """Weighs pages of one site; a file that many pages share is pressed once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.pressed: dict[Path, int] = {}
+        self.fonts: dict[str, frozenset[str]] = {}
+
+    def weigh(self, page: Page, markup: str, more: Iterable[str] = ()) -> Weight:
+        """The first view's weight. ``more`` are addresses that a browser was seen to fetch as well."""
+        urls = {
+            self.site.resolve(page.address, link.target).partition("#")[0]
+            for link in page.links
+            if link.loads and "preconnect" not in link.rel
+        } | set(more)
+        urls |= {font for url in urls if _suffix(url) == ".css" for font in self._fonts(url)}
+        files = {file for url in urls if (file := self.site.file(url)) is not None and file.is_file()}
+        text = [file for file in files if file.suffix in TEXTS]
+        fonts = sum(file.stat().st_size for file in files if file.suffix in (".woff2", ".woff"))
+        own = len(brotli.compress(markup.encode(), quality=QUALITY))
+        return Weight(
+            text=own + sum(map(self._pressed, text)),
+            requests=1 + len(text),
+            fonts=fonts,
+            pictures=sum(file.stat().st_size for file in files if file.suffix in PICTURES),
+        )
+
+    def _pressed(self, file: Path) -> int:
+        if file not in self.pressed:
+            self.pressed[file] = len(brotli.compress(file.read_bytes(), quality=QUALITY))
+        return self.pressed[file]
+
+    def _fonts(self, style: str) -> frozenset[str]:
+        """The fonts that a style sheet names: an upper limit, as browsers fetch only those in use."""
+        if style not in self.fonts:
+            file = self.site.file(style)
+            text = file.read_text(encoding="utf-8") if file is not None and file.is_file() else ""
+            self.fonts[style] = frozenset(urljoin(style, name) for name in FONT.findall(text))
+        return self.fonts[style]
+
+
+def _suffix(url: str) -> str:
+    return Path(urlsplit(url).path).suffix
+
+
+def weight_faults(page: Page, weight: Weight) -> Iterator[Fault]:
+    """Where a page is heavier than its budget."""
+    limit = LONG if page.address in LONG_PAGES else TEXT
+    for rule, size, most, what in (
+        ("weight", weight.text, limit, "bytes of HTML, CSS and JavaScript, pressed"),
+        ("requests", weight.requests, REQUESTS, "requests for HTML, CSS and JavaScript"),
+        ("fonts", weight.fonts, FONTS, "bytes of fonts"),
+        ("furniture", page.furniture, FURNITURE, "elements outside the article"),
+    ):
+        if size > most:
+            yield Fault(rule, page.address, f"{size:,} {what}; the budget is {most:,}.")
