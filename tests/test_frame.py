@@ -36,6 +36,8 @@ TYPES = {
     "safety": "safety/",
     "handout": "handouts/heat/",
     "handbook": "contributing/rules/",
+    "finder": "regions/",
+    "search": "search/",
     "missing": "404.html",
 }
 
