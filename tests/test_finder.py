@@ -356,8 +356,8 @@ TARGETS = """missing => {
     const box = link.getBoundingClientRect();
     const [left, right] = [Math.max(box.left, frame.left), Math.min(box.right, frame.right)];
     const [top, bottom] = [Math.max(box.top, frame.top), Math.min(box.bottom, frame.bottom)];
-    for (let x = left + 12; x <= right - 11; x += 2)
-      for (let y = top + 12; y <= bottom - 11; y += 2)
+    for (let x = left + 12; x <= right - 11; x += 3)
+      for (let y = top + 12; y <= bottom - 11; y += 3)
         if (holds(link, x, y)) return true;
     return false;
   };
