@@ -44,6 +44,7 @@
   let opened = null;
   /** @type {string[]} areas close to the last tap */
   let tapped = [];
+  let shown = location.hash;
 
   /** @param {string} name @returns {any} the element of the page that is filled or heard */
   const part = (name) => finder.querySelector(`[data-part="${name}"]`);
@@ -90,9 +91,8 @@
   /** @param {string[]} areas @param {string | null} toRead */
   function choose(areas, toRead) {
     opened = toRead;
-    const address = `#areas=${[...new Set(areas)].join("+")}`;
-    if (address === location.hash) show();
-    else location.hash = address;
+    location.hash = `areas=${[...new Set(areas)].join("+")}`;
+    show(); // at once: the event comes only when the page has time
   }
 
   /** @param {string} id */
@@ -230,6 +230,7 @@
   }
 
   function show() {
+    shown = location.hash;
     const areas = chosen();
     const some = areas.length > 0;
     for (const link of links) {
@@ -365,7 +366,11 @@
   });
   part("notes").addEventListener("input", () => (part("copy").textContent = part("notes").value));
   part("print").addEventListener("click", () => print());
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => {
+    if (location.hash === shown) return;
+    tapped = [];
+    show();
+  });
 
   for (const hidden of finder.querySelectorAll('[data-part="controls"], [data-part="closer"], [data-part="here"], [data-part$="label"], [data-part="hint"]')) {
     /** @type {HTMLElement} */ (hidden).hidden = false;
