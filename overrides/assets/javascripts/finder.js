@@ -150,7 +150,8 @@
           ? [`: ${why[0][1]}.`]
           : [list("ul", why.map(([area, reason]) => `${nameOf(area)}: ${reason}.`))];
       const warning = leave ? [" See a professional: do not press it yourself."] : [];
-      return element("li", linkTo("muscles", id, title), ...warning, ...reasons);
+      const parts = areas.length === 1 ? [...reasons, ...warning] : [...(leave ? [".", ...warning] : []), ...reasons];
+      return element("li", linkTo("muscles", id, title), ...parts);
     });
   }
 
@@ -185,7 +186,7 @@
     part("muscles").replaceChildren(...first);
     part("more").hidden = !rest.length;
     part("more").open = false;
-    part("more").firstElementChild.textContent = `${rest.length} more, named less often`;
+    part("more").firstElementChild.textContent = `${rest.length} more ${rest.length === 1 ? "muscle" : "muscles"}`;
     part("more").lastElementChild.replaceChildren(...rest);
     part("more").lastElementChild.start = SHOWN + 1;
     part("others").replaceChildren(
@@ -245,6 +246,7 @@
     part("status").textContent = some
       ? `Chosen: ${named(areas)}. ${ranked(areas).length} muscles are listed, after the warning signs.`
       : "No area is chosen.";
+    part("here").textContent = some ? named(areas) : "";
     if (!some) return;
     fillNear(areas);
     fillCard(areas);
