@@ -44,6 +44,7 @@
   let opened = null;
   /** @type {string[]} areas close to the last tap */
   let tapped = [];
+  let shown = location.hash;
 
   /** @param {string} name @returns {any} the element of the page that is filled or heard */
   const part = (name) => finder.querySelector(`[data-part="${name}"]`);
@@ -90,9 +91,8 @@
   /** @param {string[]} areas @param {string | null} toRead */
   function choose(areas, toRead) {
     opened = toRead;
-    const address = `#areas=${[...new Set(areas)].join("+")}`;
-    if (address === location.hash) show();
-    else location.hash = address;
+    location.hash = `areas=${[...new Set(areas)].join("+")}`;
+    show(); // at once: the event comes only when the page has time
   }
 
   /** @param {string} id */
@@ -150,7 +150,8 @@
           ? [`: ${why[0][1]}.`]
           : [list("ul", why.map(([area, reason]) => `${nameOf(area)}: ${reason}.`))];
       const warning = leave ? [" See a professional: do not press it yourself."] : [];
-      return element("li", linkTo("muscles", id, title), ...warning, ...reasons);
+      const parts = areas.length === 1 ? [...reasons, ...warning] : [...(leave ? [".", ...warning] : []), ...reasons];
+      return element("li", linkTo("muscles", id, title), ...parts);
     });
   }
 
@@ -185,7 +186,7 @@
     part("muscles").replaceChildren(...first);
     part("more").hidden = !rest.length;
     part("more").open = false;
-    part("more").firstElementChild.textContent = `${rest.length} more, named less often`;
+    part("more").firstElementChild.textContent = `${rest.length} more ${rest.length === 1 ? "muscle" : "muscles"}`;
     part("more").lastElementChild.replaceChildren(...rest);
     part("more").lastElementChild.start = SHOWN + 1;
     part("others").replaceChildren(
@@ -230,6 +231,7 @@
   }
 
   function show() {
+    shown = location.hash;
     const areas = chosen();
     const some = areas.length > 0;
     for (const link of links) {
@@ -244,6 +246,7 @@
     part("status").textContent = some
       ? `Chosen: ${named(areas)}. ${ranked(areas).length} muscles are listed, after the warning signs.`
       : "No area is chosen.";
+    part("here").textContent = some ? named(areas) : "";
     if (!some) return;
     fillNear(areas);
     fillCard(areas);
@@ -365,7 +368,11 @@
   });
   part("notes").addEventListener("input", () => (part("copy").textContent = part("notes").value));
   part("print").addEventListener("click", () => print());
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => {
+    if (location.hash === shown) return;
+    tapped = [];
+    show();
+  });
 
   for (const hidden of finder.querySelectorAll('[data-part="controls"], [data-part="closer"], [data-part="here"], [data-part$="label"], [data-part="hint"]')) {
     /** @type {HTMLElement} */ (hidden).hidden = false;
