@@ -20,7 +20,14 @@ LONG = 60_000
 FONT = re.compile(r"url\(\s*[\"']?([^\"')]+\.woff2?)[\"']?\s*\)")
 TEXTS = {".css", ".js", ".mjs", ".json"}
 PICTURES = {".svg", ".png", ".jpg", ".webp", ".avif", ".ico"}
-LONG_PAGES = {"evidence/sources/", "evidence/", "evidence/technique/", "about/coverage/"}
+LONG_PAGES = {
+    "about/corrections/",
+    "about/coverage/",
+    "evidence/",
+    "evidence/myths/",
+    "evidence/sources/",
+    "evidence/technique/",
+}
 
 
 @dataclass(frozen=True, slots=True)
