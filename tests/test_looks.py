@@ -149,7 +149,10 @@ def _photograph(page: Page, kind: str) -> None:
         "@media (prefers-color-scheme: dark) { p { color: red !important } }",
     ],
 )
-def test_a_change_of_the_looks_is_seen(tab: Page, served: str, fault: str) -> None:
+def test_a_change_of_the_looks_is_seen(browser: Browser, served: str, fault: str) -> None:
+    # One for each fault, for a browser keeps the style sheets that it was sent.
+    context = browser.new_context()
+    tab = context.new_page()
     address = served + TYPES["technique"]
     before = describe(tab, address)
     assert differences(before, describe(tab, address)) == []
@@ -157,7 +160,7 @@ def test_a_change_of_the_looks_is_seen(tab: Page, served: str, fault: str) -> No
         "**/*.css", lambda route: route.fulfill(response=(own := route.fetch()), body=own.text() + fault)
     )
     changed = differences(before, describe(tab, address))
-    tab.unroute("**/*.css")
+    context.close()
     assert changed
 
 

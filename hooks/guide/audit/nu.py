@@ -20,8 +20,8 @@ NEWER = (
     "CSS: “mask”: Too many values or values are not recognized.",
     "CSS: “scroll-target-group”: Property “scroll-target-group” doesn't exist.",
 )
-"""What browsers read and the checker's list of CSS does not hold yet: a colour with two places in a gradient (CSS
-Images 4), the short form of a mask (CSS Masking 1), marks for the heading in view (CSS Overflow 5)."""
+"""What browsers read and the checker's list of CSS does not hold yet: a colour with two places in a gradient
+(CSS Images 4), the short form of a mask (CSS Masking 1), marks for the heading in view (CSS Overflow 5)."""
 PLANTED = {
     "html": '<!doctype html><html lang="en"><title>x</title><p><input type="checkbox" autocomplete="off">',
     "css": "p { colour: red }",

@@ -24,8 +24,8 @@ LONG = {
     "evidence/technique/": 60_000,
     "regions/": 66_000,
 }
-"""Pages whose own text is more than the budget: full lists for looking things up, and the finder, which carries
-the drawing of the body in its markup so that it works without scripts."""
+"""Pages whose own text is more than the budget: full lists for looking things up, and the finder, which
+carries the drawing of the body in its markup so that it works without scripts."""
 FONT = re.compile(r"url\(\s*[\"']?([^\"')]+\.woff2?)[\"']?\s*\)")
 TEXTS = {".css", ".js", ".mjs", ".json"}
 PICTURES = {".svg", ".png", ".jpg", ".webp", ".avif", ".ico"}
