@@ -10,9 +10,10 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from unittest import mock
 
 import pytest
@@ -97,10 +98,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built once with the command that editors use."""
+    """The whole site with its zip, built once with the command that editors use."""
     target = tmp_path_factory.mktemp("built") / "site"
     done = subprocess.run(
-        [sys.executable, "-m", "guide", "build", "--site-dir", str(target)],
+        [sys.executable, "-m", "guide", "build", "--offline", "--site-dir", str(target)],
         cwd=PROJECT,
         capture_output=True,
         text=True,
@@ -120,12 +121,24 @@ def served(site: Path) -> Iterator[str]:
 
 
 class serving:
-    """Serves a folder on a free port of the loopback interface while the ``with`` block runs."""
+    """Serves a folder on a free port of the loopback interface while the ``with`` block runs.
 
-    def __init__(self, folder: Path) -> None:
+    ``headers`` go with every answer; ``asked`` gathers the paths of all requests.
+    """
+
+    def __init__(self, folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.asked: list[str] = []
+        asked = self.asked
+
         class Quiet(http.server.SimpleHTTPRequestHandler):
             def log_message(self, format: str, *args: object) -> None:
                 pass
+
+            def end_headers(self) -> None:
+                asked.append(self.path)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                super().end_headers()
 
         handler: Callable[..., Quiet] = functools.partial(Quiet, directory=str(folder))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

@@ -28,6 +28,7 @@ KINDS = [
     "regions/low-back/",
     "glossary/referred-pain/",
     "safety/",
+    "search/?q=stiff+neck",
     "self-test/",
     "handouts/heat/",
     "about/coverage/",
@@ -132,7 +133,7 @@ def test_fonts_are_our_own(page: Page, served: str) -> None:
     page.goto(served)
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
-    assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"')")
+    assert page.evaluate("document.fonts.check('16px \"Guide Serif\"')")
 
 
 def test_answer_stands_on_the_first_screen(page: Page, served: str) -> None:
@@ -188,13 +189,6 @@ def test_source_number_leads_there_and_back(page: Page, served: str) -> None:
     back.focus()
     page.keyboard.press("Enter")
     assert "#fnref:" in page.url
-
-
-def test_search_finds_a_caution(page: Page, served: str) -> None:
-    page.set_viewport_size(DESKTOP)
-    page.goto(served)
-    page.locator(".md-search__input").fill("warfarin")
-    page.locator(".md-search-result__link[href*='cautions/blood-thinners']").first.wait_for(timeout=10_000)
 
 
 def test_everything_reads_without_scripts(browser: Browser, served: str) -> None:

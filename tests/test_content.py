@@ -21,16 +21,8 @@ from tests.conftest import PROJECT
 FACTS = PROJECT / "tests/facts"
 ANSWERS = list(csv.DictReader((FACTS / "answers.tsv").open(encoding="utf-8"), delimiter="\t"))
 QUERIES = list(csv.DictReader((FACTS / "queries.tsv").open(encoding="utf-8"), delimiter="\t"))
-TOPICS = {
-    "soreness-after": "learn/aftercare", "tension-headache-migraine": "conditions/tension-headache-migraine",
-    "jaw-clenching": "conditions/jaw-clenching", "sciatica-or-muscle": "conditions/sciatica-or-muscle",
-    "carpal-tunnel-or-muscle": "conditions/carpal-tunnel-or-muscle", "cramps": "conditions/cramps",
-    "tennis-elbow-or-muscle": "conditions/tennis-elbow-or-muscle",
-    "plantar-fasciitis-or-muscle": "conditions/plantar-fasciitis-or-muscle",
-    "frozen-shoulder-or-muscle": "conditions/frozen-shoulder-or-muscle",
-    "fibromyalgia-difference": "conditions/fibromyalgia-difference",
-}  # fmt: skip
-"""Topic of the queries → page, where it is not the article of that name."""
+ANSWERED = 80
+"""So many queries, the first ones, have a sentence that answers them; the rest only name pages."""
 HARDEST, MIDDLE = 9.0, 7.0
 
 
@@ -44,23 +36,10 @@ def plain(text: str) -> str:
 
 
 def test_every_query_has_an_answer_that_stands_on_its_page() -> None:
-    assert [row["id"] for row in ANSWERS] == [row["id"] for row in QUERIES]
+    assert [row["id"] for row in ANSWERS] == [row["id"] for row in QUERIES[:ANSWERED]]
     for row in ANSWERS:
         text = plain((PROJECT / "docs" / row["page"]).read_text(encoding="utf-8"))
         assert len(row["sentence"]) > 10 and plain(row["sentence"]) in text, row["id"]
-
-
-def test_every_topic_of_the_queries_has_its_page() -> None:
-    topics = {
-        target.split(":")[1].split("=")[0]
-        for row in QUERIES
-        for target in row["targets"].split(",")
-        if target.startswith("topic:")
-    }
-    assert len(topics) > 20
-    for topic in topics:
-        page = TOPICS.get(topic, f"learn/{topic}")
-        assert (PROJECT / f"docs/{page}.md").is_file(), topic
 
 
 def test_pages_are_easy_to_read(graph: Graph, capsys: pytest.CaptureFixture[str]) -> None:

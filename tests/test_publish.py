@@ -65,6 +65,8 @@ def test_build_writes_the_site_and_its_stamp(built: Project) -> None:
     assert stamp["pages"] == pages > len(list(built.docs.rglob("*.md")))
     assert (site / "techniques/heat/index.html").is_file()
     assert sorted(path.name for path in built.folder.glob(".site*")) in ([], [".site.lock"])
+    assert not list(site.rglob("*.zip")), "a build makes the offline copy only when asked"
+    assert ".zip" not in (site / "about/keep-a-copy/index.html").read_text(encoding="utf-8")
 
 
 def test_killed_build_leaves_the_old_site_whole(built: Project) -> None:

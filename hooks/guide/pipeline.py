@@ -17,7 +17,7 @@ from guide.graph.model import Graph
 from guide.pages.anchors import anchors
 from guide.pages.build import build_page, problem_page
 from guide.pages.citation import citation_file
-from guide.pages.drawings import drawing_files, drawing_uris
+from guide.pages.drawings import drawing_files, drawing_uris, home_figures
 from guide.pages.handbook import schema_data
 from guide.pages.made import made_pages, made_uris
 from guide.pages.model import DataFile, MarkdownPage
@@ -28,6 +28,7 @@ from guide.rules import published as published_rules
 from guide.rules.links import Anchors
 from guide.schema.ignore import suppressions
 from guide.schema.load import LIST_PAGES, load
+from guide.search.index import index_files
 from guide.source.discover import SourceFile, discover
 from guide.views.sections import sections
 
@@ -106,9 +107,10 @@ def plan_site(docs: Path, today: dt.date | None = None) -> SitePlan:
     pictures = (
         file.src_uri for file in content.files if file.text == "" and not file.src_uri.endswith(".md")
     )
+    # A file in the place of a made page has a problem, and its page, which comes later, says so.
+    planned = tuple(page for _, page in sorted({page.src_uri: page for page in pages}.items()))
     return SitePlan(
-        # A file in the place of a made page has a problem, and its page, which comes later, says so.
-        tuple(page for _, page in sorted({page.src_uri: page for page in pages}.items())),
+        planned,
         tuple(uri for uri in pictures if not uri.startswith("_data/")),
         content.problems,
         (
@@ -116,7 +118,9 @@ def plan_site(docs: Path, today: dt.date | None = None) -> SitePlan:
             *open_data(content.graph),
             *citation_file(content.graph),
             *drawing_files(content.graph),
+            home_figures(),
             *_redirects(content.graph, docs),
+            *index_files(planned, content.graph),
         ),
         tuple((section.title, section.index) for section in sections(content.graph)),
     )

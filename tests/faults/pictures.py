@@ -7,6 +7,9 @@ from tests.faults import Fault, body, swap
 PAGE = "contributing/architecture.md"
 ALT = "Boxes joined by arrows lead from the files in docs to the published site"
 
+STEP = "techniques/ball-self-massage.md"
+STEP_ALT = "The feet are further from the wall now, and the body leans back onto the ball."
+
 FAULTS = [
     Fault("im-noalt", PAGE, swap(f"![{ALT}]", "![]"), "TP254", "![](", "one learns by looking"),
     Fault("im-alt-file", PAGE, swap(ALT, "IMG_2031.jpg"), "TP254", "![IMG", "one learns by looking"),
@@ -22,4 +25,9 @@ FAULTS = [
     Fault("im-absolute", PAGE, swap("(data-flow.svg)", "(/contributing/data-flow.svg)"), "TP602", "![Boxes", "beside"),
     Fault("im-hotlink", PAGE, swap("(data-flow.svg)", "(https://example.com/pincer.png)"), "TP602", "![Boxes", "beside"),
     Fault("im-in-box", PAGE, body('!!! note "Good to know"\n    ![](data-flow.svg)'), "TP254", "![](", "one learns by looking"),
+    Fault("im-step-unknown", STEP, swap("drawing: ball-self-massage-lean", "drawing: ball-self-massage-leen"), "TP260", "ball-self-massage-leen", "'ball-self-massage-lean'"),
+    Fault("im-step-nothing like it", STEP, swap("drawing: ball-self-massage-lean", "drawing: pincer"), "TP260", "pincer", "leave the picture out"),
+    Fault("im-step-alt-file", STEP, swap(STEP_ALT, "ball self massage lean"), "TP254", "ball self", "one learns by looking"),
+    Fault("im-step-alt-image-of", STEP, swap(STEP_ALT, "Drawing of a person at a wall"), "TP256", "Drawing", "what the picture shows"),
+    Fault("im-step-alt-long", STEP, swap(STEP_ALT, f"{STEP_ALT} {STEP_ALT}"), "TP256", "The feet", "the limit is 125"),
 ]  # fmt: skip

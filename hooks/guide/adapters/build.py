@@ -12,8 +12,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 
-def build_site(project: Path, site_dir: Path | None = None) -> int:
-    """Build strictly into ``site_dir``, by default ``site`` in the project. Returns the exit code."""
+def build_site(project: Path, site_dir: Path | None = None, *, offline: bool = False) -> int:
+    """Build strictly into ``site_dir``, by default ``site`` in the project. Returns the exit code.
+
+    With ``offline`` the site holds, and links to, a zip of itself.
+    """
     _log_to_terminal()
     options = {"strict": True} | ({"site_dir": str(site_dir.absolute())} if site_dir else {})
     try:
@@ -21,6 +24,8 @@ def build_site(project: Path, site_dir: Path | None = None) -> int:
     except (Abort, ConfigurationError) as error:
         print(f"mkdocs.yml: {error}", file=sys.stderr)
         return 1
+    if offline:
+        config.extra["offline"] = True
     target = config.site_dir
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -16,25 +16,31 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_build_datetime
 
+from guide.adapters import styles
 from guide.adapters.publish import Publication
+from guide.delivery.policy import content_policy
+from guide.delivery.site import deliver
 from guide.diagnostics.model import Diagnostic, Span
 from guide.diagnostics.report import as_text, read_sources, summary
 from guide.pages.build import problem_page
 from guide.pages.model import MarkdownPage
 from guide.pipeline import SitePlan, plan_site
+from guide.styles.sheet import StyleError
 
 
 class Build:
     """One run of MkDocs, from ``on_config`` to ``on_post_build``; lives in ``config.extra["guide"]``.
 
     ``problems`` are shown at the top of every page while an editor previews the site, and are empty in a
-    published one, because a build with problems stops.
+    published one, because a build with problems stops. ``policy`` stands in the head of every page.
+    ``sheets`` are the style sheets that pages link.
     """
 
-    def __init__(self, plan: SitePlan, problems: list[str]) -> None:
-        self.plan, self.problems = plan, problems
+    def __init__(self, plan: SitePlan, problems: list[str], policy: str = "") -> None:
+        self.plan, self.problems, self.policy = plan, problems, policy
+        self.sheets: list[str] = []
         self.publication: Publication | None = None
         self.warnings = CountHandler(level=logging.WARNING)
 
@@ -56,8 +62,11 @@ def on_config(config: MkDocsConfig, *, serving: bool, code_problem: str | None) 
     if stopping and not serving:
         raise PluginError(f"{summary(stopping)}. Nothing was published.")
     problems = [f"{item.span} {item.message}" for item in stopping]
-    build = Build(plan, [*problems, code_problem] if code_problem else problems)
+    policy = content_policy("preview" if serving else "page")
+    build = Build(plan, [*problems, code_problem] if code_problem else problems, policy)
     config.extra["guide"] = build
+    # Cutting takes seconds: a preview shows the same with the whole sheets.
+    build.sheets = styles.sheets(config) if serving else [styles.SITE_SHEET]
     _add_to_menu(plan, config)
     if not serving:
         try:
@@ -81,7 +90,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(_file(page, config))
     for data in build.plan.data:
         files.append(File.generated(config, data.src_uri, content=data.text))
-    return files
+    return styles.needed(files, config, build.sheets)
 
 
 def on_env(env: Environment, config: MkDocsConfig, *, serving: bool) -> Environment:
@@ -118,14 +127,21 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(
             f"MkDocs gave {count} warning{'s' * (count != 1)}, see above. Nothing was published."
         )
-    expected = {"index.html", "404.html", "sitemap.xml", "search/search_index.json"}
+    expected = {"index.html", "404.html", "sitemap.xml"}
     expected |= {
         File(page.src_uri, None, "", config.use_directory_urls).dest_uri for page in build.plan.pages
     }
-    expected |= {data.src_uri for data in build.plan.data}
+    expected |= {data.src_uri for data in build.plan.data} | set(build.sheets)
     try:
+        styles.write_sheet(build.publication.folder, config)
+        deliver(
+            build.publication.folder,
+            name=config.site_name,
+            address=config.site_url or "",
+            zip_date=get_build_datetime().date() if config.extra.get("offline") else None,
+        )
         build.publication.finish(expected, pages=len(build.plan.pages))
-    except OSError as error:
+    except (OSError, StyleError) as error:
         raise PluginError(f"{error} Nothing was published.") from error
     config.site_dir = str(build.publication.target)
 

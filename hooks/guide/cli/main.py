@@ -16,7 +16,9 @@ from guide.cli.new import new
 from guide.cli.project import Commands
 from guide.cli.rename import rename
 from guide.cli.schema import schema
+from guide.cli.search import search
 from guide.cli.site import build, serve, test
+from guide.cli.steps import steps
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,10 +34,12 @@ main.add_command(check)
 main.add_command(explain)
 main.add_command(schema)
 main.add_command(bodymap)
+main.add_command(steps)
 main.add_command(fix)
 main.add_command(new)
 main.add_command(rename)
 main.add_command(graph)
+main.add_command(search)
 main.add_command(build)
 main.add_command(serve)
 main.add_command(test)

@@ -17,11 +17,12 @@ from guide.cli.project import project_folder
 @click.option(
     "--site-dir", type=click.Path(path_type=Path), default=None, help="Where to build; site/ unless given."
 )
-def build(site_dir: Path | None) -> None:
+@click.option("--offline", is_flag=True, help="Add a zip of the site that opens without the internet.")
+def build(site_dir: Path | None, offline: bool) -> None:
     """Build the site into site/, all or nothing."""
     from guide.adapters.build import build_site
 
-    sys.exit(build_site(project_folder(), site_dir))
+    sys.exit(build_site(project_folder(), site_dir, offline=offline))
 
 
 @click.command()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from guide.diagnostics.catalogue import Severity, catalogue
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):  # made much faster than a dataclass, and there are tens of thousands
     """A place in a file. ``path`` is relative to the project's folder, with forward slashes."""
 
     path: str
@@ -18,6 +18,10 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+    def right(self, characters: int) -> Span:
+        """The place so many characters further on in the same line."""
+        return Span(self.path, self.line, self.column + characters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,7 @@ from guide.fixes.redirects import REDIRECTS, redirected
 from guide.graph.addresses import LIST, addresses, extended
 from guide.graph.model import Graph
 from guide.schema.base import CiteKey, Id, Kind
-from guide.schema.load import Entry
-from guide.schema.refs import prose, references
+from guide.schema.load import Entry, references_of, texts_of
 from guide.source.markdown_reader import Piece
 
 SOURCES_PAGE = "evidence/sources.md"
@@ -132,14 +131,14 @@ def _checked(graph: Graph, kind: Kind, old: str, new: str) -> str:
 
 
 def _in_fields(entry: Entry, kind: Kind, old: str, new: str, text: str) -> Iterator[Range]:
-    for loc, of, id in references(entry.record):
+    for loc, of, id in references_of(entry):
         if (of, id) == (kind, old):
             yield _name_at(text, entry.span(*loc), old, new)
 
 
 def _page_names(entry: Entry, page: str, moved: str, text: str) -> Iterator[Range]:
     """Fields that hold the page's path below ``docs/``, and links to it."""
-    for loc, value in prose(entry.record):
+    for loc, value in texts_of(entry):
         if value == page:
             yield _name_at(text, entry.span(*loc), page, moved)
     taken: set[int] = set()

@@ -13,8 +13,7 @@ from urllib.parse import unquote
 
 from guide.diagnostics.model import Related, Span
 from guide.schema.base import Kind
-from guide.schema.load import FOLDERS, LIST_PAGES, Entry, Loaded
-from guide.schema.refs import prose, references
+from guide.schema.load import FOLDERS, LIST_PAGES, Entry, Loaded, references_of, texts_of
 from guide.source.discover import SourceFile
 
 LIST = "_data/addresses.txt"
@@ -88,12 +87,12 @@ def gone(files: Sequence[SourceFile], loaded: Loaded) -> list[Gone]:
 def naming(item: Gone, entries: Iterable[Entry]) -> Iterator[Related]:
     """Where fields and links still lead to it."""
     for entry in entries:
-        for loc, kind, id in references(entry.record):
+        for loc, kind, id in references_of(entry):
             if (kind, id) in item.keys and not (entry.kind == "caution" and loc[0] == "rules"):
                 yield Related(entry.span(*loc), "It is named here.")
         if entry.document is None or entry.kind == "rule":
             continue
-        for loc, value in prose(entry.record):
+        for loc, value in texts_of(entry):
             if value == f"{item.address}.md":
                 yield Related(entry.span(*loc), "It is named here.")
         for piece in entry.pieces:

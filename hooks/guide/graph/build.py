@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import unquote
 
 from guide.diagnostics.guess import near
@@ -33,6 +34,8 @@ _NAMES: dict[Kind, str] = {
     "correction": "correction",
     "question": "question",
     "safety": "safety question",
+    "synonym": "group of synonyms",
+    "urgent": "emergency card",
     "redirect": "old address",
     "settings": "file of limits",
 }
@@ -76,39 +79,51 @@ def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
     outgoing: dict[Key, dict[Edge, None]] = defaultdict(dict)
     incoming: dict[Key, dict[Edge, None]] = defaultdict(dict)
     for key, entry in known.items():
-        for field, kind, id, span in _links(entry, pages, vocabulary):
-            if (kind, id) in known:
-                edge = Edge(key, (kind, id), field)
-                outgoing[key][edge] = None
-                incoming[kind, id][edge] = None
+        for link, span in _links(entry, vocabulary):
+            if isinstance(link, str):
+                if link not in pages:
+                    continue  # links to anything but pages are the business of the rule on links
+                link = Edge(key, pages[link], "link")
+            if link.target in known:
+                outgoing[key][link] = None
+                incoming[link.target][link] = None
             else:
+                kind, _ = link.target
                 uncertain.add(kind)
-                if not unread & {(kind, id), (kind, None)}:
-                    unknown[kind, id].append(span)
+                if unread.isdisjoint((link.target, (kind, None))):
+                    unknown[link.target].append(span)
     for (kind, id), spans in unknown.items():
         problems += _unknown(kind, id, spans, known, incoming)
     kinds = frozenset(kind for kind, _ in loaded.unread)
     return Graph(known, _frozen(outgoing), _frozen(incoming), frozenset(uncertain), kinds), problems
 
 
-def _links(
-    entry: Entry, pages: Mapping[str, Key], vocabulary: Vocabulary
-) -> Iterator[tuple[str, Kind, str, Span]]:
+@lru_cache(maxsize=16_384)
+def _links(entry: Entry, vocabulary: Vocabulary) -> tuple[tuple[Edge | str, Span], ...]:
+    """Every link of a record and its place; links in the text as the path below ``docs/`` that they lead to.
+
+    Remembered, so that a preview looks anew only at what was saved.
+    """
+    return tuple(_links_in(entry, vocabulary))
+
+
+def _links_in(entry: Entry, vocabulary: Vocabulary) -> Iterator[tuple[Edge | str, Span]]:
+    key = (entry.kind, entry.id)
     for loc, kind, id in references_of(entry):
         if entry.kind == "caution" and loc[0] == "rules":
             continue  # the rules are records of their own
-        yield ".".join(part for part in loc if isinstance(part, str)), kind, id, entry.span(*loc)
+        field = ".".join(part for part in loc if isinstance(part, str))
+        yield Edge(key, (kind, id), field), entry.span(*loc)
     for piece in entry.pieces:
         if piece.kind == "citation":
-            yield "text", "reference", piece.value, piece.span
+            yield Edge(key, ("reference", piece.value), "text"), piece.span
         elif piece.kind == "link" and entry.document is not None and not piece.value.startswith("#"):
             folder = posixpath.dirname(entry.document.src_uri)
-            path = posixpath.normpath(posixpath.join(folder, unquote(piece.value).split("#")[0]))
-            if path in pages:  # links to anything else are the business of the rule on links
-                yield "link", *pages[path], piece.span
+            path = unquote(piece.value).split("#")[0]
+            yield posixpath.normpath(posixpath.join(folder, path)), piece.span
         elif piece.kind == "text" and not piece.within and entry.kind in USE_TERMS:
             for mention in mentions_in(vocabulary, piece.value):
-                yield "uses", "term", mention.term, piece.span
+                yield Edge(key, ("term", mention.term), "uses"), piece.span
 
 
 def _unknown(

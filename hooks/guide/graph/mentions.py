@@ -36,7 +36,9 @@ class Vocabulary:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every use of a term in ``text``, the longest name where several fit."""
-        matches = list(_WORD.finditer(text)) if self._names else []
+        if self._names.keys().isdisjoint(map(str.casefold, _WORD.findall(text))):
+            return
+        matches = list(_WORD.finditer(text))
         words = [match[0].casefold() for match in matches]
         place = 0
         while place < len(words):

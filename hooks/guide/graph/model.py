@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import NamedTuple, TypeVar, cast
 
 from guide.schema.base import Kind, Record
 from guide.schema.load import Entry
@@ -13,8 +14,7 @@ Key = tuple[Kind, str]
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One link. ``field`` is the field that makes it, such as ``techniques`` or ``regions_main.region``.
 
     A citation within a text has the field ``text``, a link to another page ``link``, a word of the glossary
@@ -26,7 +26,7 @@ class Edge:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
     """All records and links. Every edge has both ends, and stands in both mappings.
 
@@ -44,15 +44,27 @@ class Graph:
         """The record of that kind and id, if it was readable."""
         return self.entries.get((kind, id))
 
-    def all(self, kind: Kind) -> list[Entry]:
+    def all(self, kind: Kind) -> Sequence[Entry]:
         """Every record of ``kind``, in the order of the files."""
-        return [entry for (of, _), entry in self.entries.items() if of == kind]
+        return self._by_kind.get(kind, [])
 
-    def records(self, model: type[R]) -> dict[str, R]:
-        """Id → record, for every record that is a ``model``."""
-        return {
-            id: entry.record for (_, id), entry in self.entries.items() if isinstance(entry.record, model)
-        }
+    def records(self, model: type[R]) -> Mapping[str, R]:
+        """Id → record, for every record of this very ``model``."""
+        return cast(Mapping[str, R], self._by_model.get(model, {}))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[Kind, list[Entry]]:
+        found: dict[Kind, list[Entry]] = {}
+        for (kind, _), entry in self.entries.items():
+            found.setdefault(kind, []).append(entry)
+        return found
+
+    @cached_property
+    def _by_model(self) -> Mapping[type[Record], dict[str, Record]]:
+        found: dict[type[Record], dict[str, Record]] = {}
+        for (_, id), entry in self.entries.items():
+            found.setdefault(type(entry.record), {})[id] = entry.record
+        return found
 
     def targets(self, key: Key, field: str) -> list[Entry]:
         """What ``key`` refers to by ``field``, in the order given there; unreadable records are left out."""

@@ -21,6 +21,7 @@ from guide.schema.region import Region
 from guide.schema.term import Term
 from guide.views import lists
 from guide.views.article import article_view
+from guide.views.atlas import atlas
 from guide.views.caution import caution_view
 from guide.views.claims import brief_rows, claim_page
 from guide.views.condition import condition_view
@@ -99,7 +100,7 @@ def section_pages(graph: Graph) -> list[MarkdownPage]:
         MarkdownPage(
             section.index,
             graph.all(section.kind)[0].data.path,
-            _frame(section.title, section.summary, "page", section.index),
+            frame(section.title, section.summary, "page", section.index),
             with_sources(
                 render("section", title=section.title, intro=section.intro, listing=_made(section, graph)),
                 graph,
@@ -107,7 +108,8 @@ def section_pages(graph: Graph) -> list[MarkdownPage]:
             ),
         )
         for section in sections(graph)
-        if graph.entry("page", section.index.removesuffix(".md")) is None
+        if section.kind != "region"  # its first page is the finder
+        and graph.entry("page", section.index.removesuffix(".md")) is None
     ]
 
 
@@ -118,9 +120,7 @@ def _made(section: Section, graph: Graph) -> str:
 def problem_page(src_uri: str, source: str, problems: list[Diagnostic]) -> MarkdownPage:
     """Stands in for a page with mistakes while an editor previews the site."""
     body = render("problem", path=source, heading=summary(problems), problems=in_order(problems))
-    return MarkdownPage(
-        src_uri, source, {"title": "This page has a mistake", "search": {"exclude": True}}, body
-    )
+    return MarkdownPage(src_uri, source, {"title": "This page has a mistake", "searchable": False}, body)
 
 
 def _listing(entry: Entry, graph: Graph) -> str:
@@ -145,6 +145,7 @@ def _listing(entry: Entry, graph: Graph) -> str:
         "myths": lambda: {"groups": myth_groups(graph, folder)},
         "corrections": lambda: {"lines": corrections(graph)},
         "coverage": lambda: {"view": coverage(graph, folder)},
+        "atlas": lambda: {"view": atlas(graph, folder)},
         "overview": lambda: {
             "ways": lists.ways(graph),
             "rows": brief_rows(graph, folder, home=True),
@@ -168,7 +169,7 @@ def _topics() -> tuple[lists.Item, ...]:
     )
 
 
-def _frame(title: str, summary: str, kind: str, src_uri: str) -> dict[str, Any]:
+def frame(title: str, summary: str, kind: str, src_uri: str) -> dict[str, Any]:
     """What the front matter of every page says."""
     section, _, name = src_uri.rpartition("/")
     trail = []
@@ -207,7 +208,7 @@ def _meta(entry: Entry, src_uri: str) -> dict[str, Any]:
             title, summary = record.title, record.summary
         case _:
             raise TypeError(f"{entry.id} is a {entry.kind} and has no page")
-    meta = _frame(title, summary, entry.kind, src_uri)
+    meta = frame(title, summary, entry.kind, src_uri)
     if isinstance(record, ContentPage | Region):
         meta["changes"] = [{"date": in_words(change.date), "text": change.text} for change in record.changes]
         meta["updated"] = record.changes[0].date.isoformat()

@@ -83,7 +83,7 @@ def _page(src_uri: str, source: str, title: str, summary: str, body: str) -> Mar
         "trail": trail,
         "hide": ["navigation"],
         # Readers who search for 'dose' want the technique, not the rule on it.
-        "search": {"exclude": True},
+        "searchable": False,
     }
     return MarkdownPage(src_uri, source, meta, re.sub(r"\n{3,}", "\n\n", body).strip() + "\n")
 

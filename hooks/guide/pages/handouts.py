@@ -37,7 +37,7 @@ def handout_pages(graph: Graph) -> list[MarkdownPage]:
                 {"title": view.title, "page": view.page.replace("index.md", "")},
             ],
             "hide": ["navigation", "toc"],
-            "search": {"exclude": True},
+            "searchable": False,
         }
         body = re.sub(r"\[\^[^\]]+\]", "", render("handout", view=view))
         pages.append(MarkdownPage(src_uri, entry.data.path, meta, body))

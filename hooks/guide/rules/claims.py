@@ -115,8 +115,7 @@ def _findings(entry: Entry, known: Grades, own: Ceiling | None) -> Iterator[Diag
         ground = Ground(around, known, own) if graded else Ground(around)
         names_only = entry.kind == "term" or bool(names & _CONDITIONS)
         for sentence in group:
-            if " " in sentence.text:
-                yield from judge(sentence, ground, names_only)
+            yield from judge(sentence, ground, names_only)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from guide.diagnostics.model import Diagnostic
 from guide.schema.article import Article
 from guide.schema.condition import Condition
-from guide.schema.load import Entry
+from guide.schema.duration import DURATION, seconds
+from guide.schema.load import Entry, places_of
 from guide.schema.muscle import Muscle
-from guide.schema.refs import prose
 from guide.schema.settings import Settings
 from guide.schema.technique import Technique
 from guide.source.markdown_reader import Piece
@@ -19,7 +18,6 @@ from guide.source.markdown_reader import Piece
 _SCALE = re.compile(
     r"(?:(\d+) (?:to|or|-|–) )?(\d+)(?:\.\d+)? (?:out )?of 10\b(?!,)|\b(?:above|more than) (\d+)(?=[ .;,]|$)"
 )
-_TIME = re.compile(r"(?:(\d+) (?:to|or) )?(\d+) (second|minute)s?\b")
 _PRESSING = re.compile(r"\b(?:press|push|lean|squeez|roll|hold|stay|stretch)\w*", re.IGNORECASE)
 _TOLD = ("dose", "steps", "before", "stop", "in_short", "self_care", "do", "find_it")
 """Fields that tell the reader how hard or how long; others report what studies did."""
@@ -29,7 +27,7 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
     """Findings in what one record says on how hard and how long to press."""
     if not isinstance(entry.record, Technique | Article | Muscle | Condition):
         return
-    fields = [loc for loc, _ in prose(entry.record)]
+    fields = places_of(entry)
     texts = [
         (piece, fields[-1 - piece.block] if piece.block < 0 else ())
         for piece in entry.pieces
@@ -65,10 +63,10 @@ def _times(
     for piece, loc in texts:
         if loc[:2] != ("dose", "hold") or "session" in piece.value:
             continue
-        for match in _TIME.finditer(piece.value):
-            shortest, longest = _seconds(match)
+        for match in DURATION.finditer(piece.value):
+            shortest, longest = seconds(match)
             given += (shortest, longest)
-            for seconds, wrong, limit in (
+            for time, wrong, limit in (
                 (longest, longest > limits.hold_seconds_max, f"at most {limits.hold_seconds_max}"),
                 (shortest, shortest < limits.hold_seconds_min, f"at least {limits.hold_seconds_min}"),
             ):
@@ -77,14 +75,14 @@ def _times(
                         piece,
                         match,
                         "TP407",
-                        f"{seconds} second{'s' * (seconds != 1)} at one place: our limit is {limit} seconds.",
+                        f"{time} second{'s' * (time != 1)} at one place: our limit is {limit} seconds.",
                         "Write a time within the limits; for a whole session say 'Whole sessions of …'.",
                     )
     for piece, loc in texts:
         if loc[:1] != ("steps",) or not given or not _PRESSING.search(technique.steps[int(loc[1])].do):
             continue
-        for match in _TIME.finditer(piece.value):
-            if match[3] == "second" and not min(given) <= _seconds(match)[1] <= max(given):
+        for match in DURATION.finditer(piece.value):
+            if match[3] == "second" and not min(given) <= seconds(match)[1] <= max(given):
                 yield _at(
                     piece,
                     match,
@@ -94,19 +92,14 @@ def _times(
                 )
 
 
-def _span(seconds: list[int]) -> str:
-    shortest, longest = min(seconds), max(seconds)
+def _span(given: list[int]) -> str:
+    shortest, longest = min(given), max(given)
     return f"{longest} seconds" if shortest == longest else f"{shortest} to {longest} seconds"
-
-
-def _seconds(match: re.Match[str]) -> tuple[int, int]:
-    unit = 60 if match[3] == "minute" else 1
-    return int(match[1] or match[2]) * unit, int(match[2]) * unit
 
 
 def _at(piece: Piece, match: re.Match[str], code: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(
-        replace(piece.span, column=piece.span.column + match.start()),
+        piece.span.right(match.start()),
         code,
         message,
         hint,

@@ -13,8 +13,7 @@ from guide.graph.model import Graph
 from guide.rules.dates import in_the_future, months_later
 from guide.schema.article import Article
 from guide.schema.base import ContentPage, Page, Record, Review
-from guide.schema.load import Entry
-from guide.schema.refs import prose
+from guide.schema.load import Entry, texts_of
 from guide.schema.region import Region
 from guide.schema.settings import Settings
 from guide.schema.term import Term
@@ -44,7 +43,7 @@ def check(entry: Entry, limits: Settings, today: dt.date | None) -> Iterator[Dia
         if entry.record.review is not None:
             yield from _review(entry, entry.record.review, limits, today)
             yield from _changed_since(entry, entry.record, entry.record.review)
-    for loc, value in prose(entry.record) if entry.kind not in ("rule", "reference") else ():
+    for loc, value in texts_of(entry) if entry.kind not in ("rule", "reference") else ():
         if _NO_WORDS.fullmatch(value):
             yield Diagnostic(
                 entry.span(*loc),

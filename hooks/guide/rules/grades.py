@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from guide.graph.model import Graph
 from guide.rules.effects import Strength
@@ -74,7 +75,13 @@ def grades(claims: Iterable[Claim]) -> Grades:
         for key in claim.sources:
             ceilings[key] = max(ceilings.get(key, (about, ceiling(claim))), (about, ceiling(claim)))
     found = {key: best for key, (_, best) in ceilings.items()}
-    return Grades(frozenset(found.items()), found)
+    return _grades(frozenset(found.items()))
+
+
+@lru_cache(maxsize=4)
+def _grades(pairs: frozenset[tuple[str, Ceiling]]) -> Grades:
+    """The same object for the same pairs, so that what is remembered by it is found at once."""
+    return Grades(pairs, dict(pairs))
 
 
 def own_ceiling(entry: Entry, graph: Graph) -> Ceiling | None:

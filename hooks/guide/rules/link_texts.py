@@ -9,8 +9,7 @@ from urllib.parse import unquote
 
 from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.schema.article import Article
-from guide.schema.load import Entry
-from guide.schema.refs import prose
+from guide.schema.load import Entry, places_of
 from guide.schema.technique import Technique
 from guide.source.markdown_reader import Piece
 
@@ -30,7 +29,7 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
     if isinstance(entry.record, Article):
         step = entry.record.next_step
         yield from _text(entry.span("next_step", "text"), step.text, step.page)
-    fields = [loc for loc, _ in prose(entry.record)]
+    fields = places_of(entry)
     for piece in entry.pieces:
         if piece.kind == "link":
             yield from _text(piece.span, piece.label, piece.value)
@@ -45,9 +44,14 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
                     "A box that says when to stop holds a link.",
                     "Take the link out; say all that is needed here.",
                 )
-        elif piece.kind == "text" and not piece.within and (found := _ADDRESS.search(piece.value)):
+        elif piece.kind == "text" and not piece.within and (found := _address(piece.value)):
             yield _bare(Span(piece.span.path, piece.span.line, piece.span.column + found.start()), found[0])
     yield from _twins(entry)
+
+
+def _address(text: str) -> re.Match[str] | None:
+    """The first address of a page or a mailbox; the search is slow, and few texts hold its signs."""
+    return _ADDRESS.search(text) if "@" in text or "://" in text or "www." in text.lower() else None
 
 
 def _text(span: Span, label: str, address: str) -> Iterator[Diagnostic]:

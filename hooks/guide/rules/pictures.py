@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from guide.diagnostics.guess import did_you_mean
 from guide.diagnostics.model import Diagnostic, Span
 from guide.schema.load import Entry
+from guide.schema.technique import Technique
 from guide.source.discover import SourceFile
+from guide.steps.model import load
 
 MAX_ALT = 125
 """Characters. Screen readers read an alt text in one go, with no way to pause."""
@@ -36,44 +39,63 @@ _LEAD = re.compile(
 def check(entry: Entry) -> Iterator[Diagnostic]:
     """Findings in what one record says about its pictures."""
     for piece in entry.pieces:
-        if piece.kind != "image":
-            continue
-        alt = " ".join(piece.label.split())
-        if not re.search(r"\w", alt):
-            yield Diagnostic(
-                piece.span,
-                "TP254",
-                "The picture has no description for readers who cannot see it.",
-                "Write between the square brackets what one learns by looking: ![Two thumbs press …](…).",
+        if piece.kind == "image":
+            yield from _described(piece.span, piece.label, piece.value)
+    if isinstance(entry.record, Technique):
+        for number, step in enumerate(entry.record.steps):
+            if (picture := step.picture) is None:
+                continue
+            yield from _described(
+                entry.span("steps", number, "picture", "alt"), picture.alt, f"{picture.drawing}.svg"
             )
-        elif _FILE_NAME.fullmatch(alt) or _plain(alt) == _plain(PurePosixPath(piece.value).stem):
-            yield Diagnostic(
-                piece.span,
-                "TP254",
-                f"'{alt[:60]}' is the name of a file, not a description.",
-                "Write what one learns by looking at the picture.",
-            )
-        elif len(alt.split()) < MIN_WORDS:
-            yield Diagnostic(
-                piece.span,
-                "TP254",
-                f"'{alt[:60]}' is too short to describe a picture.",
-                "Write what one learns by looking: ![Two thumbs press …](…).",
-            )
-        elif found := _LEAD.match(alt):
-            yield Diagnostic(
-                piece.span,
-                "TP256",
-                f"The description starts with '{found[0][:40]}', which screen readers say by themselves.",
-                "Start with what the picture shows.",
-            )
-        elif len(alt) > MAX_ALT:
-            yield Diagnostic(
-                piece.span,
-                "TP256",
-                f"The description has {len(alt)} characters; the limit is {MAX_ALT}.",
-                "Keep the point, and put the rest into the text under the picture.",
-            )
+            if picture.drawing not in (known := load()):
+                yield Diagnostic(
+                    entry.span("steps", number, "picture", "drawing"),
+                    "TP260",
+                    f"There is no drawing '{picture.drawing}'.",
+                    did_you_mean(picture.drawing, known)
+                    or "Leave the picture out, or draw it in hooks/guide/steps/drawing/panels/.",
+                )
+
+
+def _described(place: Span, description: str, file: str) -> Iterator[Diagnostic]:
+    """Findings in the words for readers who cannot see the picture in ``file``."""
+    alt = " ".join(description.split())
+    if not re.search(r"\w", alt):
+        yield Diagnostic(
+            place,
+            "TP254",
+            "The picture has no description for readers who cannot see it.",
+            "Write between the square brackets what one learns by looking: ![Two thumbs press …](…).",
+        )
+    elif _FILE_NAME.fullmatch(alt) or _plain(alt) == _plain(PurePosixPath(file).stem):
+        yield Diagnostic(
+            place,
+            "TP254",
+            f"'{alt[:60]}' is the name of a file, not a description.",
+            "Write what one learns by looking at the picture.",
+        )
+    elif len(alt.split()) < MIN_WORDS:
+        yield Diagnostic(
+            place,
+            "TP254",
+            f"'{alt[:60]}' is too short to describe a picture.",
+            "Write what one learns by looking: ![Two thumbs press …](…).",
+        )
+    elif found := _LEAD.match(alt):
+        yield Diagnostic(
+            place,
+            "TP256",
+            f"The description starts with '{found[0][:40]}', which screen readers say by themselves.",
+            "Start with what the picture shows.",
+        )
+    elif len(alt) > MAX_ALT:
+        yield Diagnostic(
+            place,
+            "TP256",
+            f"The description has {len(alt)} characters; the limit is {MAX_ALT}.",
+            "Keep the point, and put the rest into the text under the picture.",
+        )
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -25,6 +24,8 @@ LANGUAGES = ("", "text", "sh", "yaml", "toml", "json", "bibtex", "python", "mark
 """What may stand after the opening ``` of a code sample; other words could start a diagram or a plugin."""
 
 _TAG = re.compile(r"<[a-zA-Z/!?]")
+_SIGNS = re.compile(r"[][<{}`/!?=:]")
+"""Whatever is refused in running text holds one of these, and few texts do."""
 _DRIVE = re.compile(r"[a-z]:(?![a-z0-9+.-]*:)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _BLANKS = re.compile(r"[\x00-\x20\x7f]+")
@@ -78,6 +79,8 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
 
 def _in_text(piece: Piece) -> Iterator[Diagnostic]:
     text = piece.value
+    if not _SIGNS.search(text):
+        return
     if match := _TAG.search(text):
         yield _html(piece, match.start())
     if match := re.search(r"[{}]", text):
@@ -254,7 +257,7 @@ def _unclear(piece: Piece, message: str, hint: str, offset: int = 0) -> Diagnost
 
 
 def _at(piece: Piece, offset: int, code: str, message: str, hint: str) -> Diagnostic:
-    span: Span = replace(piece.span, column=piece.span.column + offset)
+    span: Span = piece.span.right(offset)
     return Diagnostic(span, code, message, hint)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -92,11 +91,17 @@ def _early(entry: Entry) -> tuple[Diagnostic, ...]:
 def _named(entry: Entry) -> tuple[tuple[Span, str], ...]:
     """Sources that are named in the text in the manner of other places; where, and how."""
     return tuple(
-        (replace(piece.span, column=piece.span.column + match.start()), match[0])
+        (piece.span.right(match.start()), match[0])
         for piece in entry.pieces
-        if piece.kind == "text"
+        if piece.kind == "text" and _may_name_one(piece.value)
         for match in (*_BY_NAME.finditer(piece.value), *_BY_SIGN.finditer(piece.value))
     )
+
+
+def _may_name_one(text: str) -> bool:
+    """Whether a name or sign of a source can be in it at all: this rules most texts out."""
+    small = text.lower()
+    return "(" in text or "[" in text or "doi" in small or "pm" in small or not text.isascii()
 
 
 def check_all(graph: Graph) -> Iterator[Diagnostic]:

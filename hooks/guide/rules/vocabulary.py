@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,6 +48,8 @@ class Reading:
     def _phrases(self) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Number of the first word, length and groups of each phrase of several words, short ones first."""
         known = vocabulary()
+        if known.pairs.isdisjoint(pairwise(self._words)):
+            return
         for index, word in enumerate(self._words):
             for length in known.lengths.get(word, ()):
                 phrase = tuple(self._words[index : index + length])
@@ -68,11 +71,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Phrase → its groups; first word → lengths of the longer phrases; ending → its groups."""
+    """Phrase → its groups; first word → lengths of the longer phrases; ending → its groups.
+
+    ``pairs`` holds the first two words of each longer phrase: most sentences hold none of them.
+    """
 
     groups: Mapping[tuple[str, ...], frozenset[str]]
     lengths: Mapping[str, tuple[int, ...]]
     endings: Mapping[str, frozenset[str]]
+    pairs: frozenset[tuple[str, ...]]
 
 
 def verb_forms(base: str, irregular: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -154,6 +161,7 @@ def vocabulary() -> Vocabulary:
         {words: frozenset(tags) for words, tags in groups.items()},
         {word: tuple(sorted(found)) for word, found in lengths.items()},
         {ending: frozenset(found) for ending, found in endings.items()},
+        frozenset(words[:2] for words in groups if len(words) > 1),
     )
 
 

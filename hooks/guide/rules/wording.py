@@ -124,7 +124,6 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
     told = [
         (sentence, places[-1 - sentence.block] if sentence.block < 0 else frozenset())
         for sentence in sentences_of(entry)
-        if " " in sentence.text
     ]
     everything = " ".join(sentence.text for sentence, _ in told)
     # The handbook speaks to contributors, of formats and codes: it is not written for people in pain.

@@ -22,6 +22,7 @@ Listing = Literal[
     "myths",
     "corrections",
     "coverage",
+    "atlas",
     "questions",
     "safety",
 ]

@@ -30,10 +30,12 @@ Kind = Literal[
     "correction",
     "question",
     "safety",
+    "synonym",
+    "urgent",
     "redirect",
     "settings",
 ]
-"""The kinds of record; ``rule`` is one rule of a caution page. Nothing refers to the last seven."""
+"""The kinds of record; ``rule`` is one rule of a caution page. Nothing refers to the last nine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class RefTo:
     ) -> JsonSchemaValue:
         """Hands the mark on to the JSON Schema, and with it to the handbook."""
         return handler(core) | {"x-refers-to": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """Marks a field that no reader sees, such as words to search by: no rule on wording looks at it."""
 
 
 TechniqueId = Annotated[Id, RefTo("technique")]

@@ -22,8 +22,10 @@ from guide.schema.refs import prose, references
 from guide.schema.region import Region
 from guide.schema.screen import ScreenQuestion
 from guide.schema.settings import Settings
+from guide.schema.synonym import Synonym
 from guide.schema.technique import Technique
 from guide.schema.term import Term
+from guide.schema.urgent import Urgent
 from guide.schema.validate import validate
 from guide.source.bibtex import read_bibtex
 from guide.source.budget import over_budget
@@ -51,6 +53,8 @@ LISTS: dict[str, tuple[Kind, type[Record], str]] = {
     "_data/corrections.yml": ("correction", Correction, "id"),
     "_data/questions.yml": ("question", Question, "id"),
     "_data/safety.yml": ("safety", ScreenQuestion, "id"),
+    "_data/synonyms.yml": ("synonym", Synonym, "id"),
+    "_data/urgent.yml": ("urgent", Urgent, "id"),
     "_data/redirects.yml": ("redirect", Redirect, "from"),
 }
 """Data file → what the items of its list are, and the field that names each. All others hold claims."""
@@ -91,14 +95,20 @@ class Entry:
 
 @lru_cache(maxsize=16_384)
 def sentences_of(entry: Entry) -> tuple[Sentence, ...]:
-    """The sentences of a record's texts, split once for all the rules that read them."""
-    return tuple(sentences(entry.pieces))
+    """The sentences of a record's texts, split once for all the rules that read them. One word is none."""
+    return tuple(sentence for sentence in sentences(entry.pieces) if " " in sentence.text)
+
+
+@lru_cache(maxsize=16_384)
+def texts_of(entry: Entry) -> tuple[tuple[Loc, str], ...]:
+    """Place and text of each of a record's text fields, found once for all the rules that read them."""
+    return tuple(prose(entry.record))
 
 
 @lru_cache(maxsize=16_384)
 def places_of(entry: Entry) -> tuple[Loc, ...]:
     """Places of a record's text fields; that of the pieces and sentences with block -1 - n is the n-th."""
-    return tuple(place for place, _ in prose(entry.record))
+    return tuple(place for place, _ in texts_of(entry))
 
 
 @lru_cache(maxsize=16_384)

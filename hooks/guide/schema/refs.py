@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from guide.schema.base import Kind, Record, RefTo
+from guide.schema.base import Kind, NotShown, Record, RefTo
 from guide.source.model import Loc
 
 
@@ -17,7 +17,7 @@ def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, Kind, str]]
 
 
 def prose(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Place and text of every text field, however deep. Ids and keys are texts too."""
+    """Place and text of every text field that readers see, however deep. Ids and keys are texts too."""
     for name, written in _fields(type(record)):
         yield from _texts(getattr(record, name), (*loc, written))
 
@@ -25,7 +25,11 @@ def prose(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
 @cache
 def _fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
     """Name of each field, in the code and in the file. Asking pydantic anew for every record takes long."""
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if not any(isinstance(mark, NotShown) for mark in field.metadata)
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from guide.schema.base import (
     CiteKey,
     ClaimId,
     ContentPage,
+    Id,
     MuscleId,
     Plain,
     Prose,
@@ -25,10 +26,22 @@ Grade = Literal["strong", "moderate", "limited", "very limited", "none"]
 """Strength of the evidence for a technique as a whole, as ``techniques.yaml`` gave it."""
 
 
+class StepPicture(Record):
+    """A drawing of a step, made from the numbers in ``hooks/guide/steps``."""
+
+    drawing: Id = Field(description="Name of the drawing; 'guide steps' lists those that no step shows.")
+    alt: Plain = Field(
+        description="What one learns by looking, in at most 125 characters, for readers who cannot see it."
+    )
+
+
 class Step(Record):
     """One thing to do. Verb first."""
 
     do: Prose = Field(description="What to do, starting with a verb. Numbers as digits.")
+    picture: StepPicture | None = Field(
+        default=None, description="A drawing that shows the step. The step is complete without it."
+    )
 
 
 class DoseRow(Record):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -45,7 +44,7 @@ def _findings(model: type[Record], data: Data, errors: list[ErrorDetails]) -> It
         elif details["type"] != "extra_forbidden" and not _shortened(details, errors):
             loc = _known_part(data, details["loc"])
             place = data.span(loc)
-            first = replace(place, column=1)
+            first = Span(place.path, place.line)
             if first not in seen:
                 seen.add(first)
                 message, hint = complaint(details, _description(model, details["loc"]))
@@ -98,7 +97,7 @@ def _unknown_field(model: type[Record], data: Data, loc: Loc) -> tuple[Diagnosti
     message = f"There is no field '{name[:40]}'."
     meant = near(name, [field for field in fields if field not in given])
     if meant is not None:
-        end = replace(span, column=span.column + len(name))
+        end = span.right(len(name))
         edits = (TextEdit(span, end, meant),) if (*known[:-1], name) in data.keys else ()
         hint = f"Did you mean '{meant}'?"
         return Diagnostic(span, "TP102", message, hint, end.column, edits=edits), (*loc[:-1], meant)

@@ -81,9 +81,10 @@ _RUNS = re.compile(
     rf"|{_OVER_LETTERS}{{{_COMBINING + 1},}}"
 )
 _BLANKS = re.compile(rf"[^\S\n]{{{MAX_RULE + 1},}}|(?:[^\S\n]*\n){{{_BLANK_LINES + 2},}}")
-_SHORT_RUN = re.compile(rf"(\W)\1{{{MAX_RUN}}}|_{{{MAX_RUN + 1}}}|{_OVER_LETTERS}")
+_SHORT_RUN = re.compile(rf"([^\w\s])\1{{{MAX_RUN}}}|_{{{MAX_RUN + 1}}}")
+_OVER_A_LETTER = re.compile(_OVER_LETTERS)
 _SHORT_GAP = re.compile(r"[^\S\n]{9}|\n[^\S\n]*\n[^\S\n]*\n")
-"""Whatever the two patterns above find holds one of these, which are quicker to rule out."""
+"""Whatever the two long patterns above find holds one of these, which are quicker to rule out."""
 _MARKERS = re.compile(
     rf"^[^\S\n]*(?:(?:>|(?:[-+*:]|\d{{1,9}}[.)])[^\S\n]+)[^\S\n]*){{{MAX_DEPTH + 1},}}", re.MULTILINE
 )
@@ -132,7 +133,7 @@ def _over(text: str, budget: Budget) -> Iterator[tuple[int, str, str, str]]:
                 f"The file has {count:,} of the sign {sign}; at most {limit:,} can be read.",
                 "Take out those that are not needed, or split the file.",
             )
-    if _SHORT_RUN.search(text) and (match := _RUNS.search(text)):
+    if _may_hold_a_run(text) and (match := _RUNS.search(text)):
         yield (
             match.start(),
             "TP612",
@@ -171,6 +172,10 @@ def _over(text: str, budget: Budget) -> Iterator[tuple[int, str, str, str]]:
             f"This line has {len(match[0]):,} characters; at most {budget.line:,} can be read.",
             "Break it into shorter lines.",
         )
+
+
+def _may_hold_a_run(text: str) -> bool:
+    return bool(_SHORT_RUN.search(text) or (not text.isascii() and _OVER_A_LETTER.search(text)))
 
 
 def _nth(text: str, sign: str, number: int) -> int:

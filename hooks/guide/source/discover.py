@@ -22,7 +22,7 @@ MAX_PIXELS = 20_000_000
 # Names that Windows or macOS cannot hold, or that would clash there, cannot be checked out everywhere.
 _NAME = re.compile(r"(?!.{61}|(?:con|prn|aux|nul|com\d|lpt\d|404)(?:\.|$))[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)*")
 _DATA_NAME = re.compile(
-    r"references\.bib|addresses\.txt|(?:claims/[a-z0-9-]+|regions|glossary|myths|questions|retractions|corrections|safety|redirects|settings)\.yml"
+    r"references\.bib|addresses\.txt|(?:claims/[a-z0-9-]+|regions|glossary|myths|questions|retractions|corrections|safety|synonyms|urgent|redirects|settings)\.yml"
 )
 # Folders of the built site that belong to the theme: a file here could replace the theme's own scripts.
 _THEME_FOLDERS = {"assets", "search"}
@@ -152,7 +152,7 @@ def _read(path: Path, name: str) -> tuple[SourceFile | None, list[Diagnostic]]:
         return refuse(
             "No data file of this name is used.",
             "Used are references.bib, addresses.txt, claims/*.yml, and regions, glossary, myths, questions, "
-            "retractions, corrections, safety, redirects and settings.yml.",
+            "retractions, corrections, safety, synonyms, urgent, redirects and settings.yml.",
         )
     if not in_data and suffix not in {".md", ".svg", *_PICTURE_STARTS}:
         return refuse(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from guide.diagnostics.model import Diagnostic, Span
 
@@ -50,11 +51,18 @@ def find_secrets(path: str, text: str) -> list[Diagnostic]:
             "Take it out, and change it where it is used: what was once saved here stays readable.",
             end=match.end() + 1,
         )
-        for number, line in enumerate(text.split("\n"), 1)
-        if _may_hold_one(line) and (match := _SECRET.search(line))
+        for number, line in _with_clues(text)
+        if (match := _SECRET.search(line))
     ]
 
 
-def _may_hold_one(line: str) -> bool:
-    small = line.lower()
-    return any(clue in small for clue in _CLUES) or ("://" in line and "@" in line)
+def _with_clues(text: str) -> Iterator[tuple[int, str]]:
+    """Number and text of the lines that may hold a secret; few files hold more than one of the clues."""
+    small = text.lower()
+    clues = [clue for clue in _CLUES if clue in small]
+    sign_in = "://" in text and "@" in text
+    if clues or sign_in:
+        for number, line in enumerate(text.split("\n"), 1):
+            small = line.lower()
+            if any(clue in small for clue in clues) or (sign_in and "://" in line and "@" in line):
+                yield number, line

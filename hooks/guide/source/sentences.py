@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from guide.diagnostics.model import Span
 from guide.source.markdown_reader import Piece
@@ -28,8 +28,7 @@ _SHORT = re.compile(
 _NEXT = re.compile(r"\s+[\"'“‘(\[]*(\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence as it is read.
 
     ``marks`` are pairs (offset in ``text``, place of that character), rising; ``cites`` are the keys cited
@@ -53,7 +52,9 @@ class Sentence:
 
 
 def sentences(pieces: Iterable[Piece]) -> Iterator[Sentence]:
-    """The sentences of ``pieces``, in order. Blocks of code, addresses and picture names are left out."""
+    """The sentences of ``pieces``, in order. Blocks of code, addresses and picture names are left out, and so
+    are texts of a single word, such as the ids in fields.
+    """
     prose = (piece for piece in pieces if piece.kind in ("text", "citation", "code") and piece.block)
     for block, parts in groupby(prose, key=lambda piece: piece.block):
         yield from _in_block(block, list(parts))
@@ -73,11 +74,13 @@ def _in_block(block: int, parts: list[Piece]) -> Iterator[Sentence]:
         marks.append((len(text), piece.span))
         text += piece.value if piece.kind == "text" else CODE
         last = piece
+    if " " not in text:
+        return
     start = 0
     for end in (*_ends(text), len(text)):
         part = text[start:end]
         offset = start + len(part) - len(part.lstrip())
-        if part.strip() and marks:
+        if part.strip():
             keys = tuple(key for at, key in cites if start < at <= end)
             yield Sentence(part.strip(), _marks_from(marks, offset), keys, block, parts[0].container)
         start = end

@@ -57,8 +57,7 @@ def special(span: Span) -> Diagnostic:
 
 def is_special(event: yaml.Event) -> bool:
     """Whether the event is an alias or carries an anchor or a tag."""
-    marks = (getattr(event, "anchor", None), getattr(event, "tag", None))
-    return isinstance(event, yaml.AliasEvent) or any(marks)
+    return bool(getattr(event, "anchor", None) or getattr(event, "tag", None))  # an alias has an anchor
 
 
 def explain(path: str, text: str, first_line: int) -> Diagnostic:

@@ -16,6 +16,7 @@ _HARMLESS = frozenset({"title", "summary"})
 _CANONICAL = re.compile(r"0|[1-9][0-9]*|true|false|\d{4}-\d\d-\d\d")
 # Numbers of the newer YAML that the older one, which the resolver knows, takes for texts.
 _NEW_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)[eE][-+]?\d+|0o[0-7]+")
+_CURLY = frozenset("“„”‟‘‚’")
 _RESOLVER: Any = yaml.SafeLoader("")
 _READ_AS = {
     "bool": "yes or no",
@@ -70,7 +71,7 @@ def _plain(event: yaml.ScalarEvent, span: Span, loc: Loc, lines: list[str]) -> I
                 "Line its '- ' up with the '- ' above.",
             )
             break
-    if lost := re.match(r"[ \t]+(#.*\S)", line[end:]):
+    if "#" in line and (lost := re.match(r"[ \t]+(#.*\S)", line[end:])):
         row = span.line + last.line - first.line
         yield Diagnostic(
             Span(span.path, row, end + lost.start(1) + 1),
@@ -98,7 +99,7 @@ def _plain(event: yaml.ScalarEvent, span: Span, loc: Loc, lines: list[str]) -> I
             _in_other_words(value, kind),
             end=span.column + len(value),
         )
-    if re.fullmatch("[“„”‟][^“„”‟]*[“”‟]|[‘‚’][^‘‚’]*[‘’]", value):
+    if value[:1] in _CURLY and re.fullmatch("[“„”‟][^“„”‟]*[“”‟]|[‘‚’][^‘‚’]*[‘’]", value):
         inner = value[1:-1]
         edits: tuple[TextEdit, ...] = ()
         if (
@@ -121,6 +122,8 @@ def _plain(event: yaml.ScalarEvent, span: Span, loc: Loc, lines: list[str]) -> I
 
 def _other_reading(value: str) -> str:
     """What other readers of YAML make of a plain text that stays a text here; empty if the same."""
+    if value[:1].isalpha() and " " in value:
+        return ""  # nearly every text: only a time of day may hold a blank
     if not value or _CANONICAL.fullmatch(value) or value in ("~", "null", "true", "false"):
         return ""
     if _NEW_NUMBER.fullmatch(value):

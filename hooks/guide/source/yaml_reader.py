@@ -7,7 +7,6 @@ anything is built, so a nest of aliases cannot blow up.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -89,7 +88,7 @@ class _Reader:
                 if self.span(end).column - span.column != len(key) + 2:
                     message, hint = "The name of a field must be a plain word.", "Write it without quotes."
                     raise _Refused(Diagnostic(span, "TP005", message, hint))
-                span = replace(span, column=span.column + 1)  # of the word itself, so that it can be mended
+                span = span.right(1)  # of the word itself, so that it can be mended
             if key in mapping:
                 first = self.keys[(*loc, key)]
                 self.problems.append(

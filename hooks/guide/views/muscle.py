@@ -72,7 +72,7 @@ def muscle_view(entry: Entry, graph: Graph) -> MuscleView:
     located_in = links_to(graph.targets(key, "located_in"), entry)
     main = tuple(_spread(muscle.regions_main, entry, graph))
     sometimes = tuple(_spread(muscle.regions_sometimes, entry, graph))
-    techniques = links_to([*graph.targets(key, "techniques"), *graph.sources(key, "suits")], entry)
+    techniques = links_to(techniques_for(entry, graph), entry)
     neighbours = links_to([*graph.targets(key, "neighbours"), *graph.sources(key, "neighbours")], entry)
     spread = (line.link for line in (*main, *sometimes))
     return MuscleView(
@@ -90,6 +90,12 @@ def muscle_view(entry: Entry, graph: Graph) -> MuscleView:
         drawings=referral_drawings(entry, graph),
         related=related(entry, graph, shown=(*located_in, *spread, *techniques, *neighbours)),
     )
+
+
+def techniques_for(muscle: Entry, graph: Graph) -> tuple[Entry, ...]:
+    """Techniques that the muscle's own fields name, and those that name the muscle; some may come twice."""
+    key: Key = (muscle.kind, muscle.id)
+    return (*graph.targets(key, "techniques"), *graph.sources(key, "suits"))
 
 
 def look_alike_lines(items: tuple[LookAlike, ...], here: Entry, graph: Graph) -> tuple[LookAlikeLine, ...]:

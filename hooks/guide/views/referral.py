@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from guide.bodymap.model import Box, Shape, View, load
@@ -64,19 +64,36 @@ def referral_drawings(entry: Entry, graph: Graph) -> tuple[Drawing, ...]:
     if not isinstance(muscle, Muscle):
         return ()
     names = {id: region.name for id, region in graph.records(Region).items()}
-    pressed = {id for id in muscle.located_in if id in names} - _NEVER_MARKED
-    main = {spread.region for spread in _shown(muscle.regions_main) if spread.region in names}
-    sometimes = {spread.region for spread in _shown(muscle.regions_sometimes) if spread.region in names}
-    sometimes -= main
+    regions = _regions(muscle, names.keys())
     return tuple(
-        _drawing(entry.id, muscle, view, (pressed, main, sometimes), names)
-        for view in views_for(pressed | main | sometimes, load())
+        _drawing(entry.id, muscle, view, regions, names)
+        for view in views_for(frozenset().union(*regions), load())
     )
 
 
-def drawing_uri(entry: Entry, drawing: Drawing) -> str:
-    """The drawing's path in the site."""
-    return f"{(entry.page or '').rpartition('/')[0]}/{drawing.file}"
+def drawing_uris_of(entry: Entry, graph: Graph) -> tuple[str, ...]:
+    """Paths in the site of the same drawings, without drawing them."""
+    if not isinstance(entry.record, Muscle):
+        return ()
+    regions = _regions(entry.record, graph.records(Region).keys())
+    views = views_for(frozenset().union(*regions), load())
+    return tuple(drawing_uri(entry, _file(entry.id, view)) for view in views)
+
+
+def drawing_uri(entry: Entry, file: str) -> str:
+    """The path in the site of a drawing called ``file``."""
+    return f"{(entry.page or '').rpartition('/')[0]}/{file}"
+
+
+def _file(id: str, view: View) -> str:
+    return f"{id}-{view.id}.svg"
+
+
+def _regions(muscle: Muscle, known: Set[str]) -> tuple[Set[str], Set[str], Set[str]]:
+    """Ids of the ``known`` regions where it is pressed, where it mainly hurts, and where sometimes."""
+    main = {spread.region for spread in _shown(muscle.regions_main)} & known
+    sometimes = {spread.region for spread in _shown(muscle.regions_sometimes)} & known
+    return (set(muscle.located_in) & known) - _NEVER_MARKED, main, sometimes - main
 
 
 def _shown(spreads: Iterable[Spread]) -> Iterator[Spread]:
@@ -84,7 +101,7 @@ def _shown(spreads: Iterable[Spread]) -> Iterator[Spread]:
 
 
 def _drawing(
-    id: str, muscle: Muscle, view: View, regions: tuple[set[str], set[str], set[str]], names: dict[str, str]
+    id: str, muscle: Muscle, view: View, regions: tuple[Set[str], Set[str], Set[str]], names: dict[str, str]
 ) -> Drawing:
     pressed, main, sometimes = (on_one_side(view, wanted) for wanted in regions)
     left, top, width, height = frame = window(view, {*pressed, *main, *sometimes})
@@ -102,7 +119,7 @@ def _drawing(
         for line, kind in enumerate(kind for kind in words if here[kind])
     ]
     return Drawing(
-        file=f"{id}-{view.id}.svg",
+        file=_file(id, view),
         title=f"{muscle.title}: where it is pressed, and where pain from it may be felt",
         caption=view.title,
         description=" ".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -14,6 +14,9 @@ from guide.schema.muscle import Muscle
 from guide.schema.region import Region
 from guide.schema.term import Term
 from guide.views.lists import Group, Item
+
+LAY_NAMES = 5
+"""Everyday names of a region in the list; its page has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def _item(entry: Entry) -> Item:
         case Condition() as condition:
             return Item(condition.title, page, condition.summary)
         case Region() as region:
-            return Item(region.name, page, f"People also say: {', '.join(region.lay_names)}.")
+            return Item(region.name, page, f"People also say: {', '.join(region.lay_names[:LAY_NAMES])}.")
         case Term() as term:
             return Item(term.term, page, f"In plain words: {term.plain}.")
     raise TypeError(f"{entry.id} is a {entry.kind}")
@@ -123,7 +126,7 @@ def _by_letter(kind: Kind) -> Callable[[Graph], tuple[Group, ...]]:
     return made
 
 
-def _sorted(entries: list[Entry]) -> tuple[Item, ...]:
+def _sorted(entries: Iterable[Entry]) -> tuple[Item, ...]:
     return tuple(sorted(map(_item, entries), key=lambda item: item.title.casefold()))
 
 

@@ -12,6 +12,7 @@ from guide.views.boxes import Box, boxes_by_level, condition_boxes, not_for_box,
 from guide.views.claims import ClaimRow, claim_rows
 from guide.views.handouts import handout_page
 from guide.views.labels import BASES, GRADES, WHO, Bars
+from guide.views.steps import StepLine, step_lines
 
 DOSE_LABELS = {
     "pressure": "How hard",
@@ -64,6 +65,7 @@ class TechniqueView:
     urgent_boxes: tuple[Box, ...]
     not_for: Box
     caution_boxes: tuple[Box, ...]
+    steps: tuple[StepLine, ...]
     dose: tuple[DoseLine, ...]
     stop: Box
     choices: tuple[Choice, ...]
@@ -99,6 +101,7 @@ def technique_view(entry: Entry, graph: Graph) -> TechniqueView:
         urgent_boxes=tuple(boxes_by_level(graph.targets(node, "emergency"))),
         not_for=not_for_box((*technique.not_for, *(f"if {sign}" for sign in never))),
         caution_boxes=condition_boxes((), softer),
+        steps=step_lines(entry),
         dose=tuple(
             DoseLine(DOSE_LABELS[name], row.value, BASES[row.basis], row.sources)
             for name, row in technique.dose or ()

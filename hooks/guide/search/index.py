@@ -1,0 +1,233 @@
+"""Writes the index: a few hundred small files, of which a query needs one for each of its words.
+
+The format is explained in ``docs/contributing/search.md``. Everything in it is a whole number, so that the
+terminal and the browser come to the same ranking, and so that the same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from guide.graph.model import Graph
+from guide.pages.model import DataFile, MarkdownPage
+from guide.search.documents import KINDS, PARTS, Document, documents
+from guide.search.synonyms import Synonyms
+from guide.search.urgent import urgent_data
+from guide.search.words import Language, language, language_data, pairs, split
+
+FOLDER = "search"
+"""Where the index stands in the site, beside the search page."""
+START = f"{FOLDER}/start.json"
+"""The file that is read first."""
+
+NAME, NOTE, HEADING, TEXT = 8.0, 2.0, 1.6, 1.0
+"""What one use of a word is worth in each field of a page."""
+K1, B, MOST_USES = 5.0, 0.6, 6
+"""BM25's constants: how soon more uses stop counting, and how much the length of a text does."""
+PAIR, SYNONYM, PART_OF_SYNONYM = 0.5, 0.9, 0.5
+"""What counts of a name's worth for two neighbours as one word, for a word that stands for it, and for a
+word of a phrase that does.
+"""
+LEVELS, TENTHS = 31, 10
+"""How finely a word's weight on a page and its rarity are written down."""
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+SHARD_BYTES, BLOCK = 5_000, 6
+BANDS = (4, 6, 8, 10)
+"""Spellings are filed by first sound and by length: up to 4 letters, 5 or 6, 7 or 8, 9 or 10, longer."""
+
+
+def index_files(pages: Iterable[MarkdownPage], graph: Graph) -> tuple[DataFile, ...]:
+    """All files of the index, ready for the site."""
+    found = documents(pages, graph)
+    data = build(found, Synonyms.of(graph, language()), urgent_data(graph))
+    return tuple(DataFile(f"{FOLDER}/{name}.json", text) for name, text in data.items())
+
+
+def build(found: Sequence[Document], synonyms: Synonyms, urgent: Sequence[Any]) -> dict[str, str]:
+    """Name of each file without its ending → its text, ``start`` among them."""
+    tongue = synonyms.tongue
+    weights: dict[str, dict[int, float]] = defaultdict(dict)
+    named: set[str] = set()
+    lengths = [sum(len(text) for text in document.texts) for document in found]
+    # Rounded, so that a small edit elsewhere does not make every page's weights anew.
+    usual = max(1, round(sum(lengths) / max(1, len(lengths)), -2))
+    for number, document in enumerate(found):
+        weighed, names = _weights(document, round(lengths[number] / usual, 2), synonyms)
+        named |= names
+        for term, weight in weighed.items():
+            weights[term][number] = weight
+    postings = {term: _posting(weights[term], len(found)) for term in sorted(weights)}
+    parts = _parted(postings)
+    files = {f"w/{number}": _json(part) for number, part in enumerate(parts)}
+    for name, words in _spellings(weights, named, len(found), tongue).items():
+        files[f"s/{name}"] = _json(words)
+    for first in range(0, len(found), BLOCK):
+        files[f"d/{first // BLOCK}"] = _json([_shown(item) for item in found[first : first + BLOCK]])
+    version = hashlib.sha256("".join(files[name] for name in sorted(files)).encode()).hexdigest()[:10]
+    start = {
+        "version": version,
+        "language": language_data(),
+        "kinds": KINDS,
+        "parts": PARTS,
+        "ranges": _ranges(found),
+        "count": len(found),
+        "block": BLOCK,
+        "bands": BANDS,
+        "spellings": " ".join(sorted(name[2:] for name in files if name.startswith("s/"))),
+        "firsts": " ".join(next(iter(part)) for part in parts),
+        "urgent": list(urgent),
+    }
+    return {"start": _json(start), **{f"{version}/{name}": text for name, text in files.items()}}
+
+
+def as_script(folder: Path) -> str:
+    """The whole index of a built site as a script, for copies that are opened from a disk.
+
+    There a page may read no other files. The script sets ``guideSearchData``, which the client asks first, and
+    tells it so by an event, for the two may come in any order.
+    ``folder`` is the site's folder. Raises ``FileNotFoundError`` if it holds no index.
+    """
+    home = folder / FOLDER
+    start = json.loads((home / "start.json").read_text("utf-8"))
+    paths = [home / "start.json", *sorted((home / start["version"]).rglob("*.json"))]
+    data = {
+        path.relative_to(home).as_posix().removesuffix(".json"): json.loads(path.read_text("utf-8"))
+        for path in paths
+    }
+    # Inside a page's own script, '</script' would end it, and old readers take two separators for line ends.
+    text = _json(data).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"globalThis.guideSearchData = {text};\ndispatchEvent(new Event('guide-search-data'));\n"
+
+
+@lru_cache(maxsize=16_384)
+def _weights(
+    document: Document, length: float, synonyms: Synonyms
+) -> tuple[dict[str, float], frozenset[str]]:
+    """Each term's weight on the page, between 0 and 1, and the terms of its names.
+
+    BM25F over names, notes, headings and texts, but for the names, of which each term counts once, by the
+    best of them: a page does not become a better answer by having many names. Remembered, so that a preview
+    weighs anew only the pages that changed.
+    """
+    names = _name_weights(document, synonyms)
+    total = dict(names)
+    spread = 1 - B + B * length
+    for texts, worth in (
+        (document.notes, NOTE),
+        (document.headings, HEADING),
+        (document.texts, TEXT / spread),
+    ):
+        words = split("\n".join(texts))
+        counts: Counter[str] = Counter()
+        for word, count in Counter(words).items():
+            if not synonyms.tongue.silent(word):
+                counts[synonyms.tongue.stem(word)] += count
+        counts.update(term for term, whole in synonyms.added(words).items() if whole)
+        for term, count in counts.items():
+            total[term] = total.get(term, 0.0) + worth * min(count, MOST_USES)
+    return {term: value / (K1 + value) for term, value in total.items()}, frozenset(names)
+
+
+def _name_weights(document: Document, synonyms: Synonyms) -> dict[str, float]:
+    """What each word and each two neighbours in the page's names are worth; more in a short name."""
+    tongue = synonyms.tongue
+    best: dict[str, float] = {}
+    for name, share in document.names:
+        words = split(name)
+        terms = [tongue.stem(word) for word in words if not tongue.silent(word)]
+        worth = NAME * share / 100 / (0.7 + 0.15 * max(1, len(terms)))
+        found = dict.fromkeys((term for *_, term in pairs(words, tongue)), worth * PAIR)
+        found |= dict.fromkeys(terms, worth)
+        for term, whole in synonyms.added(words).items():
+            found.setdefault(term, worth * (SYNONYM if whole else PART_OF_SYNONYM))
+        for term, value in found.items():
+            best[term] = max(best.get(term, 0.0), value)
+    return best
+
+
+def _posting(weights: Mapping[int, float], count: int) -> str:
+    """A term's rarity and pages, level by level, the highest first: ``23 v1a c3 …``.
+
+    The first part is the rarity in tenths. Each other part is a level's digit and the steps from page to
+    page, in digits of base 32 of which all but the last have 32 added.
+    """
+    rarity = round(TENTHS * math.log(1 + (count - len(weights) + 0.5) / (len(weights) + 0.5)))
+    levels: dict[int, list[int]] = defaultdict(list)
+    for number, weight in sorted(weights.items()):
+        levels[max(1, round(LEVELS * weight))].append(number)
+    parts = [str(max(1, rarity))]
+    for level in sorted(levels, reverse=True):
+        last, text = -1, DIGITS[level]
+        for number in levels[level]:
+            text += _digits(number - last - 1)
+            last = number
+        parts.append(text)
+    return " ".join(parts)
+
+
+def _digits(number: int) -> str:
+    text = DIGITS[number % 32]
+    while number >= 32:
+        number //= 32
+        text = DIGITS[32 + number % 32] + text
+    return text
+
+
+def _parted(postings: Mapping[str, str]) -> list[dict[str, str]]:
+    """Neighbouring terms in parts of about the same size, which grows slowly with the index."""
+    whole = sum(len(term) + len(text) for term, text in postings.items())
+    most = SHARD_BYTES * max(1.0, (whole / 1_500_000) ** 0.25)
+    parts: list[dict[str, str]] = [{}]
+    size = 0.0
+    for term, text in postings.items():
+        if size + len(text) > most and parts[-1]:
+            parts.append({})
+            size = 0
+        parts[-1][term] = text
+        size += len(term) + len(text) + 6
+    return parts if postings else []
+
+
+def _spellings(
+    weights: Mapping[str, Mapping[int, float]], named: set[str], count: int, tongue: Language
+) -> dict[str, str]:
+    """Terms that a misspelt word may stand for, by first sound and length of their sound.
+
+    Words of names, and those that one page in 300 uses; others are as likely misspelt themselves.
+    """
+    least = max(2, count // 300)
+    filed: dict[str, list[str]] = defaultdict(list)
+    for term in sorted(weights):
+        if len(term) >= 4 and not term.isdigit() and (term in named or len(weights[term]) >= least):
+            sound = tongue.sound(term)
+            band = sum(len(sound) > border for border in BANDS)
+            filed[f"{sound[0]}{band}"].append(term)
+    return {name: " ".join(terms) for name, terms in filed.items()}
+
+
+def _ranges(found: Sequence[Document]) -> list[list[int]]:
+    """First page of each run of one kind and part of the body, with the two as numbers."""
+    kinds, runs = list(KINDS), []
+    last: tuple[int, int] | None = None
+    for number, document in enumerate(found):
+        this = (kinds.index(document.kind), PARTS.index(document.part))
+        if this != last:
+            runs.append([number, *this])
+            last = this
+    return runs
+
+
+def _shown(document: Document) -> list[str]:
+    return [document.id, document.url, document.title, document.line, document.grade]
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,249 @@
+"""Asks the index: the second half of the ranking's specification. ``search.js`` does the same steps.
+
+Only whole numbers are added and compared, so that both come to the same order.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from guide.search.index import DIGITS, FOLDER
+from guide.search.urgent import Card, cards_for
+from guide.search.words import (
+    MOST_CHARACTERS,
+    MOST_WORDS,
+    Language,
+    distance,
+    edits_allowed,
+    pairs,
+    split,
+)
+
+PREFIX, SOUND, SLIP, SLIPS = 80, 85, 80, 60
+"""What a match counts in percent, by the start of a word, by its sound, with one slip and with two."""
+PREFIX_FROM, PREFIX_TERMS = 3, 12
+"""A last word of at least so many letters also stands for words that start with it: those of most pages."""
+JOINT = 40
+"""What two neighbouring words add that a page's names hold side by side or as one, in percent."""
+MAY_LACK = 25
+"""How much of the words' weight a hit may lack, in percent of what the best page has."""
+NAMED, ANSWERS = 15, 30
+"""From this level on a word stands in a page's names. A page whose names hold so much of the words' weight,
+in percent, is a direct answer and may lack the rest.
+"""
+
+Reader = Callable[[str], Any]
+Postings = Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page that the words lead to, or a card for an emergency; these have ``urgent`` and come first.
+
+    ``score`` is a whole number without a unit; ``lacks`` are words of the query that the page does not have.
+    """
+
+    kind: str
+    id: str
+    url: str
+    title: str
+    line: str
+    score: int
+    grade: str = ""
+    part: str = ""
+    urgent: bool = False
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Slot:
+    """A word of the query that says something, and what it matches: page → weight."""
+
+    word: str
+    place: int
+    weight: int = 0
+    found: dict[int, int] = field(default_factory=dict)
+
+
+class Searcher:
+    """An index, and the one way to ask it. ``read`` gives the data of a file by its name."""
+
+    def __init__(self, read: Reader) -> None:
+        self._read = read
+        self._start = read("start")
+        self._parts: dict[str, Any] = {}
+        self._language = Language.of(self._start["language"])
+        self._firsts = self._start["firsts"].split(" ")
+        self._spellings = frozenset(self._start["spellings"].split())
+        self._cards = [Card(*item) for item in self._start["urgent"]]
+        self._kinds, self._worth = list(self._start["kinds"]), list(self._start["kinds"].values())
+        self._range_starts = [first for first, _, _ in self._start["ranges"]]
+
+    @classmethod
+    def load(cls, site: Path) -> Searcher:
+        """The index of a built site. Raises ``FileNotFoundError`` if the folder holds none."""
+        home = site / FOLDER
+        return cls(lambda name: json.loads((home / f"{name}.json").read_text("utf-8")))
+
+    @classmethod
+    def of(cls, files: Mapping[str, str]) -> Searcher:
+        """An index that was never written to a disk: path of each file in the site → its text."""
+        return cls(lambda name: json.loads(files[f"{FOLDER}/{name}.json"]))
+
+    def search(self, text: str, limit: int = 10, *, typing: bool = False) -> list[Hit]:
+        """The best pages, best first, after the emergency cards that the words bring up.
+
+        ``typing``: the last word may be unfinished. At most ``limit`` pages; cards come on top of these.
+        """
+        words = split(text[:MOST_CHARACTERS])[:MOST_WORDS]
+        cards = [
+            Hit("caution", card.page, card.url, card.title, card.text, 0, urgent=True)
+            for card in cards_for(words, self._cards)
+        ]
+        ranked = self._ranked(words, typing)
+        return cards + [self._hit(number, score, lacks) for number, score, lacks in ranked[:limit]]
+
+    def addresses(self) -> list[str]:
+        """The address of every page in the index, in its order."""
+        return [self._hit(number, 0, ()).url for number in range(self._start["count"])]
+
+    def _ranked(self, words: Sequence[str], typing: bool) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Page, score and lacking words, best first, ties in the order of the index."""
+        slots = [Slot(word, place) for place, word in enumerate(words) if not self._language.silent(word)]
+        if not slots:  # a query of small words only: better than nothing
+            slots = [Slot(word, place) for place, word in enumerate(words)]
+        for slot in slots:
+            self._fill(slot, last=typing and slot.place == len(words) - 1)
+        scores = self._joints(words, slots)
+        known = [slot for slot in slots if slot.found]
+        weight = sum(slot.weight for slot in known)
+        have, named = dict.fromkeys(scores, 0), dict.fromkeys(scores, 0)
+        for slot in known:
+            for page, points in slot.found.items():
+                scores[page] = scores.get(page, 0) + slot.weight * points
+                have[page] = have.get(page, 0) + slot.weight
+                named[page] = named.get(page, 0) + slot.weight * (points >= NAMED * 100)
+        least = max(have.values(), default=0) * (100 - MAY_LACK)
+        rows = []
+        for page, score in scores.items():
+            if have[page] * 100 >= least or named[page] * 100 >= weight * ANSWERS:
+                worth = self._worth[self._range(page)[1]]
+                lacks = tuple(slot.word for slot in slots if page not in slot.found)
+                rows.append((page, score * worth // 100, lacks))
+        return sorted(rows, key=lambda row: (-row[1], row[0]))
+
+    def _fill(self, slot: Slot, *, last: bool) -> None:
+        """Look the word up: as it is, by its start if it is being typed, else by its likely spellings."""
+        stem = self._language.stem(slot.word)
+        exact = self._term(stem)
+        matches = [(exact, 100)] if exact else []
+        if last and len(slot.word) >= PREFIX_FROM:
+            matches += [(text, PREFIX) for term, text in self._starting(stem) if term != stem]
+        if not matches:
+            matches = self._misspelt(slot.word, stem)
+        self._take(slot, matches)
+
+    def _take(self, slot: Slot, matches: Iterable[tuple[str, int]]) -> None:
+        """The weight of the commonest match, and for each page the best of them."""
+        for text, percent in matches:
+            rarity, pages = _decoded(text)
+            slot.weight = min(slot.weight or rarity, rarity)
+            for page, level in pages.items():
+                slot.found[page] = max(slot.found.get(page, 0), level * percent)
+
+    def _misspelt(self, word: str, stem: str) -> list[tuple[str, int]]:
+        """The known words that it is nearest to: by sound, or by as many slips as its length allows."""
+        most = edits_allowed(word)
+        sound = self._language.sound(stem)
+        if len(word) < 4 or word in self._language.negations:
+            return []
+        best, nearest = most, []
+        for term in self._candidates(sound, most):
+            away = distance(sound, self._language.sound(term), best)
+            if away < best:
+                best, nearest = away, []
+            if away <= best:
+                nearest.append(term)
+        percent = (SOUND, SLIP, SLIPS)[best]
+        return [(text, percent) for term in nearest if (text := self._term(term))]
+
+    def _candidates(self, sound: str, most: int) -> Iterable[str]:
+        bands = self._start["bands"]
+        near = sorted({sum(n > border for border in bands) for n in (len(sound) - most, len(sound) + most)})
+        for band in range(near[0], near[-1] + 1):
+            name = f"{sound[0]}{band}"
+            if name in self._spellings:
+                yield from self._file(f"s/{name}").split(" ")
+
+    def _joints(self, words: Sequence[str], slots: Sequence[Slot]) -> dict[int, int]:
+        """Page → points for neighbouring words that its names hold side by side or as one word.
+
+        Such a page has both words, even if it has them in this form only.
+        """
+        by_place = {slot.place: slot for slot in slots}
+        extra: dict[int, int] = {}
+        for first, second, joint in pairs(words, self._language):
+            of = [slot for slot in (by_place.get(first), by_place.get(second)) if slot is not None]
+            text = self._term(joint)
+            if not text:
+                continue
+            rarity, pages = _decoded(text)
+            for page, level in pages.items():
+                extra[page] = extra.get(page, 0) + rarity * level * JOINT
+            for slot in of:
+                slot.weight = slot.weight or rarity
+                for page in pages:
+                    slot.found.setdefault(page, 1)
+        return extra
+
+    def _term(self, term: str) -> str:
+        """A term's postings as they are written, empty if no page has it."""
+        part = self._part(bisect_right(self._firsts, term) - 1)
+        return str(part.get(term, ""))
+
+    def _starting(self, stem: str) -> list[tuple[str, str]]:
+        """The terms of most pages that start with ``stem``, out of the part where it would stand."""
+        part = self._part(bisect_right(self._firsts, stem) - 1)
+        found = [(term, text) for term, text in part.items() if term.startswith(stem)]
+        return sorted(found, key=lambda item: (-len(item[1]), item[0]))[:PREFIX_TERMS]
+
+    def _part(self, number: int) -> Mapping[str, str]:
+        return self._file(f"w/{max(0, number)}") if self._firsts != [""] else {}
+
+    def _file(self, name: str) -> Any:
+        if name not in self._parts:
+            self._parts[name] = self._read(f"{self._start['version']}/{name}")
+        return self._parts[name]
+
+    def _hit(self, number: int, score: int, lacks: tuple[str, ...]) -> Hit:
+        block = self._start["block"]
+        id, url, title, line, grade = self._file(f"d/{number // block}")[number % block]
+        _, kind, part = self._range(number)
+        parts = self._start["parts"]
+        return Hit(self._kinds[kind], id, url, title, line, score, grade, parts[part], lacks=lacks)
+
+    def _range(self, page: int) -> tuple[int, int, int]:
+        """The run of pages of one kind and part of the body that ``page`` belongs to."""
+        first, kind, part = self._start["ranges"][bisect_right(self._range_starts, page) - 1]
+        return first, kind, part
+
+
+def _decoded(text: str) -> tuple[int, dict[int, int]]:
+    """A term's rarity, and page → level."""
+    rarity, *parts = text.split(" ")
+    pages: dict[int, int] = {}
+    for part in parts:
+        level, last, number = DIGITS.index(part[0]), -1, 0
+        for sign in part[1:]:
+            digit = DIGITS.index(sign)
+            number = number * 32 + digit % 32
+            if digit < 32:
+                last += number + 1
+                pages[last] = level
+                number = 0
+    return int(rarity), pages

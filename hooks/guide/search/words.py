@@ -1,0 +1,146 @@
+"""From what people type to the words of the index: the first half of the ranking's specification.
+
+All of it follows from the tables in ``language.json``, which go to the browser with the index; there
+``search.js`` does the same steps in the same order. A test compares the two word by word.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+MOST_CHARACTERS, MOST_WORDS = 200, 16
+"""What is read of a query; the rest is left out."""
+
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def split(text: str) -> list[str]:
+    """The words of ``text``: small letters a to z and digits, accents and apostrophes taken away."""
+    plain = text.translate(_APOSTROPHES).lower()
+    if plain.isascii():
+        return _WORD.findall(plain)
+    plain = unicodedata.normalize("NFKD", plain).lower()
+    return _WORD.findall("".join(sign for sign in plain if unicodedata.category(sign)[0] != "M"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """The tables of ``language.json``. See ``docs/contributing/search.md`` for what each is for."""
+
+    stop: frozenset[str]
+    negations: frozenset[str]
+    forms: Mapping[str, str]
+    spelling: tuple[tuple[str, str, str, int], ...]
+    endings: tuple[tuple[tuple[str, str, int], ...], ...]
+    sounds: tuple[tuple[str, str, str], ...]
+    _stems: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Language:
+        """From the data as they stand in the file or in the index."""
+        return cls(
+            frozenset(data["stop"].split()),
+            frozenset(data["negations"].split()),
+            data["forms"],
+            tuple((where, old, new, least) for where, old, new, least in data["spelling"]),
+            tuple(tuple((end, new, least) for end, new, least in step) for step in data["endings"]),
+            tuple((where, old, new) for where, old, new in data["sounds"]),
+        )
+
+    def silent(self, word: str) -> bool:
+        """Whether the word says nothing about what a page is about; single letters say nothing either."""
+        return word in self.stop or word in self.negations or (len(word) == 1 and not word.isdigit())
+
+    def stem(self, word: str) -> str:
+        """``word`` as it stands in the index; remembered, for a site repeats its words."""
+        known = self._stems.get(word)
+        if known is None:
+            known = self._stems[word] = self._stem(word)
+        return known
+
+    def _stem(self, word: str) -> str:
+        """The form under which a word stands in the index: one spelling, no ending.
+
+        Each table of endings is a step; the first ending that fits, with at least so many letters before
+        it, is replaced.
+        """
+        word = self.forms.get(word, word)
+        for where, old, new, least in self.spelling:
+            if len(word) >= least and (word.endswith(old) if where == "end" else old in word):
+                word = word[: -len(old)] + new if where == "end" else word.replace(old, new, 1)
+        for step in self.endings:
+            for end, new, least in step:
+                if word.endswith(end):
+                    if len(word) - len(end) >= least:
+                        word = word[: len(word) - len(end)] + new
+                    break
+        return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
+
+    def sound(self, stem: str) -> str:
+        """About how a stem sounds; words that people mix up come out alike or nearly so."""
+        for where, old, new in self.sounds:
+            if where == "start":
+                stem = new + stem[len(old) :] if stem.startswith(old) else stem
+            else:
+                stem = stem.replace(old, new)
+        return re.sub(r"(.)\1+", r"\1", stem)
+
+    def joined(self, first: str, second: str) -> str:
+        """The stem of two neighbouring words written as one."""
+        return self.stem(first + second)
+
+
+@cache
+def language_data() -> Mapping[str, Any]:
+    """The tables as they go into the index."""
+    data: Mapping[str, Any] = json.loads((Path(__file__).parent / "language.json").read_text("utf-8"))
+    return data
+
+
+@cache
+def language() -> Language:
+    """The tables, ready for use."""
+    return Language.of(language_data())
+
+
+def pairs(words: Sequence[str], tongue: Language) -> Iterator[tuple[int, int, str]]:
+    """Places and joint stem of each two neighbours; small words between two others are skipped as well."""
+    said = [place for place, word in enumerate(words) if not tongue.silent(word)]
+    for place in range(len(words) - 1):
+        if not (tongue.silent(words[place]) and tongue.silent(words[place + 1])):
+            yield place, place + 1, tongue.joined(words[place], words[place + 1])
+    for first, second in zip(said, said[1:], strict=False):
+        if second > first + 1:
+            yield first, second, tongue.joined(words[first], words[second])
+
+
+def edits_allowed(word: str) -> int:
+    """How many slips of the finger a word of that length may hold."""
+    return 2 if len(word) >= 9 else 1 if len(word) >= 5 else 0
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Letters to add, drop, change or swap with their neighbour; ``most + 1`` stands for anything above."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row = row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before = previous
+    return min(row[-1], most + 1)

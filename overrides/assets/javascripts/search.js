@@ -1,0 +1,553 @@
+/**
+ * The search: asks the index in small files, in the same way as hooks/guide/search/query.py, and shows what it
+ * finds: below the field while one types, and on the search page. docs/contributing/search.md explains both.
+ */
+
+"use strict";
+(() => {
+  if (globalThis.guideSearch) return;
+
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+  const [PREFIX, SOUND, SLIP, SLIPS] = [80, 85, 80, 60];
+  const [PREFIX_FROM, PREFIX_TERMS, JOINT, MAY_LACK, NAMED, ANSWERS] = [3, 12, 40, 25, 15, 30];
+  const [MOST_CHARACTERS, MOST_WORDS, TYPO_FROM] = [200, 16, 6];
+
+  /** The words of a text: small letters and digits, without accents and apostrophes. @param {string} text */
+  const split = (text) =>
+    text.replace(/['’‘ʼ`´]/g, "").toLowerCase().normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")
+      .match(/[a-z0-9]+/g) ?? [];
+
+  /** Letters to add, drop, change or swap; most + 1 stands for anything above. */
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [];
+    let row = Array.from({ length: other.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= one.length; i++) {
+      const previous = row;
+      row = [i];
+      for (let j = 1; j <= other.length; j++) {
+        let cost = Math.min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (one[i - 1] !== other[j - 1]));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+          cost = Math.min(cost, before[j - 2] + 1);
+        row.push(cost);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      before = previous;
+    }
+    return Math.min(row[other.length], most + 1);
+  }
+
+  /** The tables of language.json at work. */
+  class Language {
+    constructor(data) {
+      Object.assign(this, data);
+      this.small = new Set(`${data.stop} ${data.negations}`.split(" "));
+      this.negative = new Set(data.negations.split(" "));
+    }
+
+    silent(word) {
+      return this.small.has(word) || /^[a-z]$/.test(word);
+    }
+
+    stem(word) {
+      if (Object.hasOwn(this.forms, word)) word = this.forms[word];
+      for (const [where, old, put, least] of this.spelling) {
+        if (word.length < least) continue;
+        if (where === "has") word = word.replace(old, put);
+        else if (word.endsWith(old)) word = word.slice(0, -old.length) + put;
+      }
+      for (const step of this.endings) {
+        const fit = step.find(([end]) => word.endsWith(end));
+        if (fit && word.length - fit[0].length >= fit[2]) word = word.slice(0, -fit[0].length) + fit[1];
+      }
+      return word.length > 3 && /([^aeiou])\1$/.test(word) ? word.slice(0, -1) : word;
+    }
+
+    sound(stem) {
+      for (const [where, old, put] of this.sounds) {
+        if (where === "has") stem = stem.replaceAll(old, put);
+        else if (stem.startsWith(old)) stem = put + stem.slice(old.length);
+      }
+      return stem.replace(/(.)\1+/g, "$1");
+    }
+
+    /** Places and joint stem of each two neighbours. @param {string[]} words */
+    pairs(words) {
+      const said = [...words.keys()].filter((place) => !this.silent(words[place]));
+      const found = [];
+      for (let place = 0; place + 1 < words.length; place++)
+        if (!this.silent(words[place]) || !this.silent(words[place + 1])) found.push([place, place + 1]);
+      for (let i = 0; i + 1 < said.length; i++) if (said[i + 1] > said[i] + 1) found.push([said[i], said[i + 1]]);
+      return found.map(([one, other]) => [one, other, this.stem(words[one] + words[other])]);
+    }
+  }
+
+  /** The last place at which `wanted` could stand, less one: how many items come before it or are the same. */
+  function placeOf(items, wanted) {
+    let [low, high] = [0, items.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (wanted < items[middle]) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** A term's rarity and [page, level] pairs. @param {string} text */
+  function decoded(text) {
+    const [rarity, ...parts] = text.split(" ");
+    const pages = [];
+    for (const part of parts) {
+      let [last, number] = [-1, 0];
+      for (const sign of part.slice(1)) {
+        const digit = DIGITS.indexOf(sign);
+        number = number * 32 + (digit % 32);
+        if (digit < 32) {
+          last += number + 1;
+          pages.push([last, DIGITS.indexOf(part[0])]);
+          number = 0;
+        }
+      }
+    }
+    return [Number(rarity), pages];
+  }
+
+  function fits(wanted, word) {
+    if (!wanted.endsWith("*"))
+      return word === wanted || (wanted.length >= TYPO_FROM && distance(wanted, word, 1) <= 1);
+    const start = wanted.slice(0, -1);
+    const near = (more) => distance(start, word.slice(0, start.length + more), 1) <= 1;
+    return word.startsWith(start) || (start.length >= TYPO_FROM && [-1, 0, 1].some(near));
+  }
+
+  const met = (words) => (pattern) =>
+    pattern.every((group) => group.some((wanted) => words.some((word) => fits(wanted, word))));
+
+  /** An index and the one way to ask it. `read` gives the data of a file by its name. */
+  class Searcher {
+    constructor(read, start) {
+      this.read = read;
+      this.start = start;
+      this.language = new Language(start.language);
+      this.firsts = start.firsts.split(" ");
+      this.spellings = new Set(start.spellings.split(" "));
+      this.kinds = Object.keys(start.kinds);
+      this.worth = Object.values(start.kinds);
+      this.runs = start.ranges.map(([first]) => first);
+    }
+
+    file(name) {
+      return this.read(`${this.start.version}/${name}`);
+    }
+
+    run(page) {
+      return this.start.ranges[placeOf(this.runs, page) - 1];
+    }
+
+    words(text) {
+      return split([...text].slice(0, MOST_CHARACTERS).join("")).slice(0, MOST_WORDS);
+    }
+
+    /** The emergency cards that the words bring up, as hits. @param {string[]} words */
+    cards(words) {
+      const found = new Map();
+      for (const [, id, url, title, line, wanted, never] of this.start.urgent)
+        if (!found.has(url) && wanted.some(met(words)) && !never.some(met(words)))
+          found.set(url, { kind: "caution", id, url, title, line, grade: "", score: 0, urgent: true });
+      return [...found.values()];
+    }
+
+    /** Every page that the words find, best first, as { page, score, lacks }; the last word may be unfinished. */
+    async ranked(words, typing) {
+      let slots = [...words.entries()].filter(([, word]) => !this.language.silent(word));
+      if (!slots.length) slots = [...words.entries()];
+      slots = slots.map(([place, word]) => ({ word, place, weight: 0, found: new Map() }));
+      const last = words.length - 1;
+      const [joints] = await Promise.all([
+        Promise.all(this.language.pairs(words).map(async ([one, two, term]) => [one, two, await this.term(term)])),
+        ...slots.map((slot) => this.fill(slot, typing && slot.place === last)),
+      ]);
+      const scores = this.join(joints, slots);
+      const known = slots.filter((slot) => slot.found.size);
+      const weight = known.reduce((sum, slot) => sum + slot.weight, 0);
+      const have = new Map();
+      const named = new Map();
+      const add = (map, page, points) => map.set(page, (map.get(page) ?? 0) + points);
+      for (const slot of known)
+        for (const [page, points] of slot.found) {
+          add(scores, page, slot.weight * points);
+          add(have, page, slot.weight);
+          if (points >= NAMED * 100) add(named, page, slot.weight);
+        }
+      let most = 0;
+      for (const part of have.values()) most = Math.max(most, part);
+      const rows = [];
+      for (const [page, score] of scores) {
+        const part = have.get(page) ?? 0;
+        if (part * 100 < most * (100 - MAY_LACK) && (named.get(page) ?? 0) * 100 < weight * ANSWERS) continue;
+        rows.push({
+          page,
+          score: Math.floor((score * this.worth[this.run(page)[1]]) / 100),
+          lacks: slots.filter((slot) => !slot.found.has(page)).map((slot) => slot.word),
+        });
+      }
+      return rows.sort((one, other) => other.score - one.score || one.page - other.page);
+    }
+
+    async fill(slot, last) {
+      const stem = this.language.stem(slot.word);
+      const exact = await this.term(stem);
+      let matches = exact ? [[exact, 100]] : [];
+      if (last && slot.word.length >= PREFIX_FROM)
+        for (const [term, text] of await this.starting(stem)) if (term !== stem) matches.push([text, PREFIX]);
+      if (!matches.length) matches = await this.misspelt(slot.word, stem);
+      for (const [text, percent] of matches) {
+        const [rarity, pages] = decoded(text);
+        slot.weight = Math.min(slot.weight || rarity, rarity);
+        for (const [page, level] of pages)
+          slot.found.set(page, Math.max(slot.found.get(page) ?? 0, level * percent));
+      }
+    }
+
+    async misspelt(word, stem) {
+      if (word.length < 4 || this.language.negative.has(word)) return [];
+      const most = word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
+      const sound = this.language.sound(stem);
+      const band = (length) => this.start.bands.filter((border) => length > border).length;
+      const names = [];
+      for (let at = band(sound.length - most); at <= band(sound.length + most); at++)
+        if (this.spellings.has(sound[0] + at)) names.push(`s/${sound[0]}${at}`);
+      let best = most;
+      let nearest = [];
+      for (const terms of await Promise.all(names.map((name) => this.file(name))))
+        for (const term of terms.split(" ")) {
+          const away = distance(sound, this.language.sound(term), best);
+          if (away < best) [best, nearest] = [away, []];
+          if (away <= best) nearest.push(term);
+        }
+      const texts = await Promise.all(nearest.map((term) => this.term(term)));
+      return texts.filter(Boolean).map((text) => [text, [SOUND, SLIP, SLIPS][best]]);
+    }
+
+    join(joints, slots) {
+      const extra = new Map();
+      for (const [one, two, text] of joints) {
+        if (!text) continue;
+        const of = slots.filter((slot) => slot.place === one || slot.place === two);
+        const [rarity, pages] = decoded(text);
+        for (const [page, level] of pages) extra.set(page, (extra.get(page) ?? 0) + rarity * level * JOINT);
+        for (const slot of of) {
+          slot.weight ||= rarity;
+          for (const [page] of pages) if (!slot.found.has(page)) slot.found.set(page, 1);
+        }
+      }
+      return extra;
+    }
+
+    part(term) {
+      return this.start.firsts ? this.file(`w/${Math.max(0, placeOf(this.firsts, term) - 1)}`) : {};
+    }
+
+    async term(term) {
+      const part = await this.part(term);
+      return Object.hasOwn(part, term) ? part[term] : "";
+    }
+
+    async starting(stem) {
+      const found = Object.entries(await this.part(stem)).filter(([term]) => term.startsWith(stem));
+      const order = ([one, a], [other, b]) => b.length - a.length || (one < other ? -1 : 1);
+      return found.sort(order).slice(0, PREFIX_TERMS);
+    }
+
+    /** What the results show of a ranked page. */
+    async hit({ page, score, lacks }) {
+      const { block, parts } = this.start;
+      const [, kind, part] = this.run(page);
+      const [id, url, title, line, grade] = (await this.file(`d/${Math.floor(page / block)}`))[page % block];
+      return { kind: this.kinds[kind], id, url, title, line, grade, part: parts[part], score, lacks };
+    }
+  }
+
+  // Reading
+
+  const form = document.querySelector("form[data-search]");
+  if (!form) return;
+  const root = new URL(`${form.dataset.root}/`, document.baseURI);
+  const onDisk = root.protocol === "file:";
+  const files = new Map();
+
+  /** The data of a file of the index: fetched once, or out of the script of a copy on a disk. */
+  function read(name) {
+    if (!files.has(name)) {
+      const asked = load(name);
+      asked.catch(() => files.delete(name));
+      files.set(name, asked);
+    }
+    return files.get(name);
+  }
+
+  async function load(name) {
+    if (onDisk && !globalThis.guideSearchData)
+      await new Promise((done) => addEventListener("guide-search-data", done, { once: true }));
+    const known = globalThis.guideSearchData?.[name];
+    if (known !== undefined) return known;
+    const answer = await fetch(new URL(`search/${name}.json`, root), { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  }
+
+  let ready;
+  const searcher = () => {
+    ready ??= read("start").then((start) => new Searcher(read, start));
+    ready.catch(() => (ready = undefined));
+    return ready;
+  };
+
+  /** The ranking, for the page and for tests: cards, rows of all pages, and the first hits. */
+  async function search(text, limit = 10, typing = false) {
+    const engine = await searcher();
+    const words = engine.words(text);
+    const rows = words.length ? await engine.ranked(words, typing) : [];
+    const hits = await Promise.all(rows.slice(0, limit).map((row) => engine.hit(row)));
+    return { words, cards: engine.cards(words), rows, hits, engine };
+  }
+  globalThis.guideSearch = { search, distance, split, Language, Searcher };
+
+  // Showing
+
+  const KINDS = {
+    region: "Where it hurts", muscle: "Muscle", condition: "Condition", caution: "Caution", technique: "Technique",
+    article: "Article", term: "Word explained", page: "Page", reference: "Source",
+  };
+  const SUGGESTIONS = 6;
+  const PAGE = 10;
+
+  /** An element with a class, attributes and content. @returns {HTMLElement} */
+  function make(tag, names = {}, ...content) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(names)) element.setAttribute(name, value);
+    element.append(...content);
+    return element;
+  }
+
+  const partName = (part) => part.replace("-", " ").replace(/^./, (letter) => letter.toUpperCase());
+  const address = (url) => {
+    const way = new URL(url, root);
+    if (onDisk && way.pathname.endsWith("/")) way.pathname += "index.html";
+    return way.href;
+  };
+  const about = (hit) =>
+    hit.urgent ? "Emergency" : [KINDS[hit.kind] ?? hit.kind, hit.part && partName(hit.part)].filter(Boolean).join(" · ");
+
+  /** A text in which the words that were asked for are marked. */
+  function marked(text, words, language) {
+    const wanted = new Set(words.filter((word) => !language.silent(word)).map((word) => language.stem(word)));
+    return text.split(/([\p{L}\p{N}'’]+)/u).map((piece, index) => {
+      const [word] = index % 2 ? split(piece) : [];
+      return word && wanted.has(language.stem(word)) ? make("mark", {}, piece) : piece;
+    });
+  }
+
+  /** The field as a combobox: suggestions while one types, after the pattern of WAI-ARIA. */
+  function combobox(input) {
+    const list = make("ul", { id: "search-list", role: "listbox", "aria-label": "Suggestions", class: "tp-search__list", hidden: "" });
+    const status = make("p", { role: "status", class: "tp-search__status" });
+    form.append(list, status);
+    for (const [name, value] of Object.entries({
+      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search-list",
+    }))
+      input.setAttribute(name, value);
+    let turn = 0;
+    let active = -1;
+
+    function close() {
+      turn++;
+      active = -1;
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    }
+
+    function choose(index) {
+      active = index;
+      [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
+      if (index < 0) return input.removeAttribute("aria-activedescendant");
+      input.setAttribute("aria-activedescendant", list.children[index].id);
+      list.children[index].scrollIntoView({ block: "nearest" });
+    }
+
+    async function suggest() {
+      const mine = ++turn;
+      const text = input.value;
+      if (!text.trim()) {
+        status.textContent = "";
+        return close();
+      }
+      let found;
+      try {
+        found = await search(text, SUGGESTIONS, true);
+      } catch {
+        if (mine === turn) status.textContent = "The search could not be loaded. Press Enter for the list of all pages.";
+        return;
+      }
+      if (mine !== turn || document.activeElement !== input) return;
+      const hits = [...found.cards, ...found.hits];
+      list.replaceChildren(
+        ...hits.map((hit, index) => {
+          const title = make("span", { class: "tp-search__title" }, hit.title);
+          const kind = make("span", { class: "tp-search__kind" }, about(hit));
+          const option = make(
+            "li",
+            { role: "option", id: `search-option-${index}`, "aria-selected": "false", "data-kind": hit.kind, "data-id": hit.id },
+            kind, title,
+          );
+          if (hit.urgent) {
+            option.classList.add("tp-urgent");
+            option.append(make("span", { class: "tp-search__line" }, hit.line));
+          }
+          option.dataset.href = address(hit.url);
+          return option;
+        }),
+      );
+      active = -1;
+      input.removeAttribute("aria-activedescendant");
+      list.hidden = !hits.length;
+      input.setAttribute("aria-expanded", String(hits.length > 0));
+      const count = found.rows.length;
+      status.textContent = [
+        ...found.cards.map((card) => `Emergency advice: ${card.title}.`),
+        count ? `${count} ${count === 1 ? "page" : "pages"} found. Use the arrow keys to choose.` : "No page found.",
+      ].join(" ");
+    }
+
+    input.addEventListener("input", suggest);
+    input.addEventListener("keydown", (event) => {
+      const last = list.children.length - 1;
+      const open = !list.hidden;
+      if (event.key === "ArrowDown" && !open && input.value.trim()) suggest();
+      else if (event.key === "ArrowDown" && open) choose(active < last ? active + 1 : -1);
+      else if (event.key === "ArrowUp" && open) choose(active < 0 ? last : active - 1);
+      else if (event.key === "Escape" && open) close();
+      else if (event.key === "Enter" && open && active >= 0) location.assign(list.children[active].dataset.href);
+      else return;
+      event.preventDefault();
+    });
+    // The pointer must not take the focus away before the click arrives.
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
+      const option = event.target.closest("[role=option]");
+      if (option) location.assign(option.dataset.href);
+    });
+    input.addEventListener("blur", close);
+    form.addEventListener("submit", (event) => {
+      if (!input.value.trim()) event.preventDefault();
+    });
+    if (document.activeElement === input) suggest();
+  }
+
+  /** The results of the words in the page's address, with filters. */
+  async function results(box, input) {
+    const asked = new URLSearchParams(location.search);
+    const text = asked.get("q") ?? "";
+    if (!text.trim()) return;
+    input.value = text;
+    const [list, count, note, filters, more] = [
+      "[data-results]", "[data-search-count]", "[data-search-note]", "[data-search-filters]", "[data-search-more]",
+    ].map((name) => box.querySelector(name));
+    box.hidden = false;
+    count.textContent = "Searching …";
+    let found;
+    try {
+      found = await search(text, 0);
+    } catch {
+      count.textContent = "The search could not be loaded.";
+      note.hidden = false;
+      note.textContent = "Look your page up below, by part of the body or from A to Z.";
+      return;
+    }
+    const { words, cards, rows, engine } = found;
+    const of = (row, which) => (which === "kind" ? engine.kinds[engine.run(row.page)[1]] : engine.start.parts[engine.run(row.page)[2]]);
+    const chosen = { kind: asked.get("kind") ?? "", part: asked.get("part") ?? "" };
+    let shown = PAGE;
+    document.title = `${text} - ${document.title}`;
+
+    const fitting = (without) =>
+      rows.filter((row) => ["kind", "part"].every((which) => which === without || !chosen[which] || of(row, which) === chosen[which]));
+
+    function filter(which, label, name) {
+      const select = make("select", { id: `search-${which}` });
+      const fill = () => {
+        const counts = new Map();
+        for (const row of fitting(which)) counts.set(of(row, which), (counts.get(of(row, which)) ?? 0) + 1);
+        const order = which === "kind" ? engine.kinds : engine.start.parts;
+        const all = make("option", { value: "" }, `All (${fitting(which).length})`);
+        const options = order
+          .filter((value) => value && (counts.has(value) || value === chosen[which]))
+          .map((value) => make("option", { value }, `${name(value)} (${counts.get(value) ?? 0})`));
+        select.replaceChildren(all, ...options);
+        select.value = chosen[which];
+      };
+      select.addEventListener("change", () => {
+        chosen[which] = select.value;
+        shown = PAGE;
+        const now = new URL(location.href);
+        if (chosen[which]) now.searchParams.set(which, chosen[which]);
+        else now.searchParams.delete(which);
+        history.replaceState(null, "", now);
+        show();
+      });
+      filters.append(make("label", { for: select.id }, label), select);
+      return fill;
+    }
+
+    const fills = rows.length
+      ? [filter("kind", "Kind of page", (kind) => KINDS[kind] ?? kind), filter("part", "Part of the body", partName)]
+      : [];
+
+    function item(hit) {
+      const row = make("li", { "data-kind": hit.kind, "data-id": hit.id }, make("p", { class: "tp-results__about" }, about(hit)));
+      if (hit.urgent) {
+        row.dataset.urgent = "";
+        row.classList.add("tp-urgent");
+      }
+      row.append(
+        make("p", { class: "tp-results__title" }, make("a", { href: address(hit.url) }, ...marked(hit.title, words, engine.language))),
+        make("p", { class: "tp-results__line" }, ...marked(hit.line, words, engine.language)),
+      );
+      if (hit.grade) row.append(make("p", { class: "tp-results__grade" }, `How sure we are: ${hit.grade.toLowerCase()}`));
+      if (hit.lacks?.length) row.append(make("p", { class: "tp-results__lacks" }, `Without: ${hit.lacks.join(", ")}`));
+      return row;
+    }
+
+    async function show() {
+      for (const fill of fills) fill();
+      const fit = fitting("");
+      const hits = await Promise.all(fit.slice(0, shown).map((row) => engine.hit(row)));
+      list.replaceChildren(...[...cards, ...hits].map(item));
+      more.hidden = fit.length <= shown;
+      count.textContent = `${fit.length} ${fit.length === 1 ? "page" : "pages"} for “${text}”`;
+      note.hidden = rows.length > 0 && !rows.every((row) => row.lacks.length);
+      note.textContent = rows.length
+        ? "No page has all your words. These have most of them."
+        : "Try fewer or other words, or look below: every page by part of the body, and from A to Z.";
+      status.textContent = [...cards.map((card) => `Emergency advice: ${card.title}.`), `${count.textContent}.`].join(" ");
+    }
+
+    const status = form.querySelector("[role=status]");
+    more.addEventListener("click", async () => {
+      const next = cards.length + shown;
+      shown += PAGE;
+      await show();
+      list.children[next]?.querySelector("a").focus();
+    });
+    await show();
+  }
+
+  const input = form.querySelector("input[name=q]");
+  combobox(input);
+  const box = document.querySelector("[data-search-results]");
+  if (box) {
+    document.querySelector("h1")?.after(box);
+    results(box, input);
+  }
+})();
