@@ -24,35 +24,7 @@ SECTIONS, WORDS = 8, 90
 """Sections of a page, and words in each."""
 TOPIC, RARE = 0.04, 0.02
 """Shares of a page's words that name its topic, and that few pages have."""
-_SYLLABLES = tuple(
-    [
-        "ba",
-        "ce",
-        "di",
-        "fo",
-        "gu",
-        "ha",
-        "je",
-        "ki",
-        "lo",
-        "mu",
-        "na",
-        "pe",
-        "qui",
-        "ro",
-        "su",
-        "ta",
-        "ve",
-        "wi",
-        "xo",
-        "zy",
-        "bral",
-        "con",
-        "der",
-        "fen",
-        "gal",
-    ]
-)
+_SYLLABLES = [first + second for first in "bcdfghklmnprstvz" for second in "aeiou"]
 
 
 @dataclass(frozen=True, slots=True)
