@@ -25,6 +25,8 @@ from guide.pages.build import problem_page
 from guide.pages.model import MarkdownPage
 from guide.pipeline import SitePlan, plan_site
 
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 
 class Build:
     """One run of MkDocs, from ``on_config`` to ``on_post_build``; lives in ``config.extra["guide"]``.
@@ -159,7 +161,7 @@ def _count_all_warnings(counter: CountHandler) -> None:
 
 
 def _file(page: MarkdownPage, config: MkDocsConfig) -> File:
-    front_matter = yaml.safe_dump(dict(page.meta), sort_keys=False, allow_unicode=True)
+    front_matter = yaml.dump(dict(page.meta), Dumper=_Dumper, sort_keys=False, allow_unicode=True)
     file = File.generated(config, page.src_uri, content=f"---\n{front_matter}---\n{page.body}")
     file.edit_uri = (config.edit_uri or "") + page.source.removeprefix("docs/") if config.repo_url else None
     return file
