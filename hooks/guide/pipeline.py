@@ -86,9 +86,9 @@ def read_content(docs: Path, today: dt.date | None = None, processes: int = 1) -
     return Content(tuple(files), graph, tuple(in_order(problems)))
 
 
-def plan_site(docs: Path, today: dt.date | None = None) -> SitePlan:
+def plan_site(docs: Path, today: dt.date | None = None, processes: int = 1) -> SitePlan:
     """The plan of the site. A page with problems shows these instead of its text: for previews only."""
-    content = read_content(docs, today)
+    content = read_content(docs, today, processes)
     faults: dict[str, list[Diagnostic]] = defaultdict(list)
     for problem in content.problems:
         if problem.stops:

@@ -24,6 +24,7 @@ from guide.diagnostics.report import as_text, read_sources, summary
 from guide.pages.build import problem_page
 from guide.pages.model import MarkdownPage
 from guide.pipeline import SitePlan, plan_site
+from guide.rules.processes import processors
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -45,7 +46,8 @@ def on_config(config: MkDocsConfig, *, serving: bool, code_problem: str | None) 
     """Plan the site. With mistakes a build stops here, before MkDocs touches anything; a preview goes on."""
     docs = Path(config.docs_dir)
     try:
-        plan = plan_site(docs, dt.date.today())
+        # A preview remembers what it found, which what other processes found would not be.
+        plan = plan_site(docs, dt.date.today(), 1 if serving else processors())
     except Exception as error:  # a bug in the package: while serving, the next save may mend it
         if not serving:
             raise
