@@ -302,10 +302,10 @@
   }
 
   /** One tab stop a figure: the arrow keys do the rest.
-   * @param {SVGSVGElement} map @param {SVGAElement} link */
+   * @param {SVGSVGElement} map @param {SVGAElement | undefined} link none where a figure has no areas */
   function makeStop(map, link) {
     for (const other of map.querySelectorAll("a")) other.setAttribute("tabindex", "-1");
-    link.setAttribute("tabindex", "0");
+    link?.setAttribute("tabindex", "0");
   }
 
   /** The nearest area in a direction, those straight ahead before those aside.
