@@ -438,6 +438,15 @@ def test_the_sheet_prints_the_choice_and_not_the_page_around_it(page: Page, serv
 
 
 @pytest.mark.browser
+def test_without_a_choice_it_prints_an_empty_chart_on_one_page(page: Page, served: str) -> None:
+    page.goto(served + "regions/")
+    page.emulate_media(media="print")
+    assert page.locator("svg.tp-map:visible").count() == 4
+    for paper in ("A4", "Letter"):
+        assert page.pdf(format=paper).count(b"/Type /Page\n") == 1
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [320, 390, 700, 1280])
 def test_the_card_fits_every_width(page: Page, served: str, width: int) -> None:
     """1280 pixels at 400 % are 320."""

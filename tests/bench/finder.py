@@ -65,7 +65,9 @@ def weigh(site: Path) -> None:
     article = page.css_first("article").html or ""
     parts = {
         "HTML with map, cards and list": article.encode(),
-        "script": (site / "assets/javascripts/finder.js").read_bytes(),
+        "scripts": b"".join(
+            (site / f"assets/javascripts/{name}.js").read_bytes() for name in ("bodymap", "finder")
+        ),
         "styles": (site / "assets/stylesheets/finder.css").read_bytes(),
     }
     total = 0
