@@ -173,7 +173,9 @@ def _words(sentence: Sentence, spoken: list[str], naming: bool) -> Iterator[Diag
             f"The word '{match[1]}' stands twice in a row.",
             "Delete one of the two.",
         )
-    if match := _BLANK_BEFORE.search(sentence.text):
+    match = _BLANK_BEFORE.search(sentence.text)
+    # Else a link without text stands between the two, which is told already.
+    if match and sentence.span(match.start(1)) == sentence.span(match.start()).right(1):
         yield _at(
             sentence,
             match,
