@@ -39,7 +39,7 @@ RUN = """async ([tags, colours, only]) => {
     rules: only ? {} : {'color-contrast': {enabled: false}, 'color-contrast-enhanced': {enabled: true}},
   });
   const flat = (list) => list.flatMap((rule) => rule.nodes.map((node) =>
-    [rule.id, node.target.join(' '), rule.help]));
+    [rule.id, node.target.join(' '), (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? rule.help]));
   return {violations: flat(found.violations), incomplete: flat(found.incomplete).map(([id]) => id)};
 }"""
 SHOWN = "() => [...document.querySelectorAll('body *')].map(node => +node.checkVisibility()).join('')"

@@ -71,7 +71,7 @@ def _unlinked(site: Site, pages: Sequence[Page]) -> Iterator[Fault]:
     reached = {"", "404.html"}
     for page in pages:
         for link in page.links:
-            if link.tag == "a":
+            if link.tag in ("a", "area", "form"):
                 file = site.file(site.resolve(page.address, link.target))
                 if file is not None and file.is_relative_to(site.folder):
                     address = file.relative_to(site.folder).as_posix().removesuffix("index.html")
