@@ -118,9 +118,7 @@ def _made(section: Section, graph: Graph) -> str:
 def problem_page(src_uri: str, source: str, problems: list[Diagnostic]) -> MarkdownPage:
     """Stands in for a page with mistakes while an editor previews the site."""
     body = render("problem", path=source, heading=summary(problems), problems=in_order(problems))
-    return MarkdownPage(
-        src_uri, source, {"title": "This page has a mistake", "searchable": False}, body
-    )
+    return MarkdownPage(src_uri, source, {"title": "This page has a mistake", "searchable": False}, body)
 
 
 def _listing(entry: Entry, graph: Graph) -> str:
