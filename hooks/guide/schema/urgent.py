@@ -10,7 +10,7 @@ from guide.schema.base import Id, NotShown, Plain, Prose, Record
 
 Pattern = Annotated[
     str,
-    StringConstraints(min_length=2, max_length=300, pattern=r"^[a-z0-9'|* ]+$"),
+    StringConstraints(min_length=2, max_length=300, pattern=r"^[a-z0-9'/|* ]+$"),
 ]
 """Groups of words with blanks between them: each group must be met, in any order, by one of its words."""
 
@@ -26,9 +26,9 @@ class Urgent(Record):
     )
     patterns: Annotated[tuple[Pattern, ...], NotShown()] = Field(
         min_length=1,
-        description="Words that bring it up, such as 'chest pain|pressure|tight*': '|' parts words of which "
+        description="Words that bring it up, such as 'chest pain/pressure/tight*': '/' parts words of which "
         "one is enough, '*' stands for any ending.",
-        examples=["chest pain|pressure|tight*"],
+        examples=["chest pain/pressure/tight*"],
     )
     never: Annotated[tuple[Pattern, ...], NotShown()] = Field(
         default=(), description="Patterns of harmless words that keep it away.", examples=["chest freezer"]

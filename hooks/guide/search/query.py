@@ -119,6 +119,10 @@ class Searcher:
         ranked = self._ranked(words, typing)
         return cards + [self._hit(number, score, lacks) for number, score, lacks in ranked[:limit]]
 
+    def addresses(self) -> list[str]:
+        """The address of every page in the index, in its order."""
+        return [self._hit(number, 0, ()).url for number in range(self._start["count"])]
+
     def _ranked(self, words: Sequence[str], typing: bool) -> list[tuple[int, int, tuple[str, ...]]]:
         """Page, score and lacking words, best first, ties in the order of the index."""
         if not words:

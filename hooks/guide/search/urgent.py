@@ -72,7 +72,11 @@ def _page(card: Urgent, graph: Graph) -> tuple[str, str]:
 def _pattern(text: str) -> Pattern:
     """Each group as its words; a star at the end of a word stays."""
     return [
-        ["".join(split(word)) + "*" * word.endswith("*") for word in group.split("|") if split(word)]
+        [
+            "".join(split(word)) + "*" * word.endswith("*")
+            for word in group.replace("|", "/").split("/")
+            if split(word)
+        ]
         for group in text.split()
     ]
 
