@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 
 from guide.pipeline import plan_site
 from guide.schema.synonym import Synonym
@@ -144,15 +144,15 @@ def test_slips_split_and_joined_words_are_forgiven(searcher: Searcher, words: st
 
 
 def test_more_words_narrow(searcher: Searcher) -> None:
+    """Each further word leaves fewer pages; those without it are direct answers by another word's name."""
     for one, more in (
-        ("knee", "knee swimming"),
         ("heat", "heat pregnancy"),
-        ("neck", "neck headache pillow"),
+        ("neck", "neck headache"),
+        ("neck headache", "neck headache pillow"),
     ):
         few, many = searcher.search(more, 1000), searcher.search(one, 1000)
         assert 0 < len(few) < len(many)
-        whole = [hit for hit in few if not hit.lacks]
-        assert whole and not few[0].lacks
+        assert not few[0].lacks
 
 
 def test_a_word_that_no_page_has_is_named_and_the_rest_still_found(searcher: Searcher) -> None:
@@ -226,13 +226,14 @@ def test_urgent_page_must_exist(project: Project) -> None:
 # Index
 
 
-def test_index_is_the_same_for_the_same_content(index: dict[str, str]) -> None:
-    again = {
-        data.src_uri: data.text
-        for data in plan_site(PROJECT / "docs").data
-        if data.src_uri.startswith("search/")
+@pytest.mark.site
+def test_another_build_writes_the_same_index(index: dict[str, str], site: Path) -> None:
+    """The site was built in another process, where sets have another order."""
+    written = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in (site / "search").rglob("*.json")
     }
-    assert again == index
+    assert written == index
 
 
 def test_a_query_moves_little(index: dict[str, str]) -> None:
@@ -438,7 +439,7 @@ def test_enter_leads_to_results_that_work_as_a_link(page: Page, served: str, sit
 def test_filters_count_and_narrow(page: Page, served: str) -> None:
     page.goto(served + "search/?q=neck")
     page.locator("[data-results] > li").first.wait_for()
-    kind = page.get_by_label("Kind of page")
+    kind = page.get_by_label("Kind of page", exact=True)
     option = next(text for text in kind.locator("option").all_inner_texts() if text.startswith("Muscle "))
     count = int(option.split("(")[1].rstrip(")"))
     kind.select_option("muscle")
@@ -449,7 +450,7 @@ def test_filters_count_and_narrow(page: Page, served: str) -> None:
         "muscle"
     }
     assert "kind=muscle" in page.url
-    page.get_by_label("Part of the body").select_option("neck")
+    page.get_by_label("Part of the body", exact=True).select_option("neck")
     page.reload()
     page.locator("[data-results] > li").first.wait_for()
     assert kind.input_value() == "muscle"
@@ -563,8 +564,6 @@ def test_copy_on_a_disk_searches_without_the_network(browser: Browser, site: Pat
     (copy / "search-data.js").write_text(as_script(site), encoding="utf-8")
     context = browser.new_context(viewport=PHONE, offline=True)
     page = context.new_page()
-    failed: list[Request] = []
-    page.on("requestfailed", failed.append)
     page.goto((copy / "muscles/soleus/index.html").as_uri())
     page.locator("#search-words").focus()
     page.wait_for_function("globalThis.guideSearch")

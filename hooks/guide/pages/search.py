@@ -1,4 +1,4 @@
-"""The search page. Its text is for those whose browser runs no scripts: every page by body part and A to Z."""
+"""The search page. Its text is for browsers that run no scripts: every page by body part and from A to Z."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from guide.views.related import title_of
 KINDS: Mapping[str, int] = {
     "region": 108,
     "muscle": 100,
-    "condition": 90,
+    "condition": 100,
     "caution": 90,
     "technique": 100,
     "article": 90,
@@ -64,7 +64,7 @@ LINE = 140
 """About how many characters the line below a hit has."""
 _FREQUENCY = {"common": 100, "occasional": 85, "uncommon": 70}
 """How much of an area's names a muscle keeps that is reported so often, in percent."""
-_SHOWN_IN_LISTS: Mapping[str, Kind] = {
+_SHOWN_IN_LISTS: Mapping[str | None, Kind] = {
     "myths": "myth",
     "questions": "question",
     "safety": "safety",
@@ -218,11 +218,11 @@ def _shown(graph: Graph) -> Iterator[tuple[Entry, str]]:
         for entry in graph.all("caution")
         if entry.document is not None and entry.page is not None
     }
-    lists = {
-        _SHOWN_IN_LISTS[entry.record.list]: entry.page
-        for entry in graph.all("page")
-        if isinstance(entry.record, SitePage) and entry.record.list in _SHOWN_IN_LISTS and entry.page
-    }
+    lists: dict[Kind, str] = {}
+    for entry in graph.all("page"):
+        listing = entry.record.list if isinstance(entry.record, SitePage) else None
+        if listing in _SHOWN_IN_LISTS and entry.page is not None:
+            lists[_SHOWN_IN_LISTS[listing]] = entry.page
     for entry in graph.entries.values():
         if entry.page is not None:
             yield entry, entry.page

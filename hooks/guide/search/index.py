@@ -20,21 +20,23 @@ from guide.pages.model import DataFile, MarkdownPage
 from guide.search.documents import KINDS, OTHER, PARTS, Document, documents
 from guide.search.synonyms import Synonyms
 from guide.search.urgent import urgent_data
-from guide.search.words import Language, joints, language, language_data, split
+from guide.search.words import Language, joints, language, language_data, split, whole
 
 FOLDER = "search"
 """Where the index stands in the site, beside the search page."""
 START = f"{FOLDER}/start.json"
 """The file that is read first."""
 
-NAME, NOTE, HEADING, TEXT = 8.0, 2.0, 1.6, 1.0
+NAME, NOTE, HEADING, TEXT = 8.0, 1.5, 1.2, 0.75
 """What one use of a word is worth in each field of a page."""
-K1, B, MOST_USES = 5.0, 0.6, 6
+K1, B, MOST_USES = 6.5, 0.6, 6
 """BM25's constants: how soon more uses stop counting, and how much the length of a text does."""
-PAIR, SYNONYM, PART_OF_SYNONYM = 0.5, 0.9, 0.5
+PAIR, SYNONYM, PART_OF_SYNONYM = 0.5, 0.9, 0.35
 """What counts of a name's worth for two neighbours as one word, for a word that stands for it, and for a
 word of a phrase that does.
 """
+TITLE = 2.0
+"""What the whole title counts, against another name of the record."""
 LEVELS, TENTHS = 31, 10
 """How finely a word's weight on a page and its rarity are written down."""
 
@@ -91,8 +93,8 @@ def build(found: Sequence[Document], synonyms: Synonyms, urgent: Sequence[Any]) 
 def as_script(folder: Path) -> str:
     """The whole index of a built site as a script, for copies that are opened from a disk.
 
-    There a page may read no other files. The script sets ``guideSearchData``, which the client asks first, and
-    tells it so by an event, for the two may come in any order.
+    There a page may read no other files. The script sets ``guideSearchData``, which the client asks first,
+    and tells it so by an event, for the two may come in any order.
     ``folder`` is the site's folder. Raises ``FileNotFoundError`` if it holds no index.
     """
     home = folder / FOLDER
@@ -130,7 +132,7 @@ def _weights(
         for word, count in Counter(words).items():
             if not synonyms.tongue.silent(word):
                 counts[synonyms.tongue.stem(word)] += count
-        counts.update(term for term, whole in synonyms.added(words).items() if whole)
+        counts.update(term for term, alone in synonyms.added(words).items() if alone)
         for term, count in counts.items():
             total[term] = total.get(term, 0.0) + worth * min(count, MOST_USES)
     return {term: value / (K1 + value) for term, value in total.items()}, frozenset(names)
@@ -143,13 +145,14 @@ def _name_weights(document: Document, synonyms: Synonyms) -> dict[str, float]:
     for name, share in document.names:
         words = split(name)
         terms = [tongue.stem(word) for word in words if not tongue.silent(word)]
-        worth = NAME * share / 100 / (0.7 + 0.15 * max(1, len(terms)))
+        telling = sum(term not in tongue.weak for term in terms)
+        worth = NAME * share / 100 / (0.7 + 0.15 * max(1, telling))
         found = dict.fromkeys(joints(words, tongue), worth * PAIR)
         found |= dict.fromkeys(terms, worth)
-        for term, whole in synonyms.added(words).items():
-            found.setdefault(term, worth * (SYNONYM if whole else PART_OF_SYNONYM))
+        for term, alone in synonyms.added(words).items():
+            found.setdefault(term, worth * (SYNONYM if alone else PART_OF_SYNONYM))
         if share >= OTHER:  # a name of its own, not one that a link brings
-            found["".join(f"{term}_" for term in terms)] = NAME * share / 100
+            found[whole(terms, tongue)] = NAME * (TITLE if name == document.title else share / 100)
         for term, value in found.items():
             best[term] = max(best.get(term, 0.0), value)
     return best
@@ -208,7 +211,12 @@ def _spellings(
     least = max(2, count // 300)
     filed: dict[str, list[str]] = defaultdict(list)
     for term in sorted(weights):
-        if len(term) >= 4 and "_" not in term and not term.isdigit() and (term in named or len(weights[term]) >= least):
+        if (
+            len(term) >= 4
+            and "_" not in term
+            and not term.isdigit()
+            and (term in named or len(weights[term]) >= least)
+        ):
             sound = tongue.sound(term)
             band = sum(len(sound) > border for border in BANDS)
             filed[f"{sound[0]}{band}"].append(term)

@@ -22,6 +22,7 @@ from guide.search.words import (
     edits_allowed,
     pairs,
     split,
+    whole,
 )
 
 PREFIX, SOUND, SLIP, SLIPS = 80, 85, 80, 60
@@ -30,6 +31,8 @@ PREFIX_FROM, PREFIX_TERMS = 3, 12
 """A last word of at least so many letters also stands for words that start with it: those of most pages."""
 JOINT = 40
 """What two neighbouring words add that a page's names hold side by side or as one, in percent."""
+PARTLY = 90
+"""What a page keeps of its points, in percent, if it has next to none of the words' weight."""
 WEAK = 40
 """What a word like *pain* or *knot*, which any page may be about, keeps of its weight beside other words."""
 WHOLE = 15
@@ -122,6 +125,8 @@ class Searcher:
 
     def _ranked(self, words: Sequence[str], typing: bool) -> list[tuple[int, int, tuple[str, ...]]]:
         """Page, score and lacking words, best first, ties in the order of the index."""
+        if not words:
+            return []
         slots = [Slot(word, place) for place, word in enumerate(words) if not self._language.silent(word)]
         if not slots:  # a query of small words only: better than nothing
             slots = [Slot(word, place) for place, word in enumerate(words)]
@@ -147,7 +152,8 @@ class Searcher:
             if have[page] * 100 >= least or named[page] * 100 >= weight * ANSWERS:
                 worth = self._worth[self._range(page)[1]]
                 lacks = tuple(slot.word for slot in slots if page not in slot.found)
-                rows.append((page, score * worth // 100, lacks))
+                share = PARTLY + (100 - PARTLY) * have[page] // max(1, weight)
+                rows.append((page, score * share // 100 * worth // 100, lacks))
         return sorted(rows, key=lambda row: (-row[1], row[0]))
 
     def _fill(self, slot: Slot, *, last: bool) -> None:
@@ -173,9 +179,10 @@ class Searcher:
         """The known words that it is nearest to: by sound, or by as many slips as its length allows."""
         if len(slot.word) < 4 or slot.word in self._language.negations:
             return []
-        most = edits_allowed(slot.word)
         sound = self._language.sound(slot.stem)
-        best, nearest = most, []
+        most = edits_allowed(slot.word, sound)
+        nearest: list[str] = []
+        best = most
         for term in self._candidates(sound, most):
             away = distance(sound, self._language.sound(term), best)
             if away < best:
@@ -221,7 +228,7 @@ class Searcher:
 
     def _add_whole_name(self, slots: Sequence[Slot], scores: dict[int, int]) -> None:
         """More points for pages of which the words are a whole name."""
-        text = self._term("".join(f"{slot.stem}_" for slot in slots))
+        text = self._term(whole([slot.stem for slot in slots], self._language))
         if text:
             weight = sum(slot.weight for slot in slots)
             for page, level in _decoded(text)[1].items():

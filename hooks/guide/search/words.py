@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,7 @@ def pairs(words: Sequence[str], tongue: Language) -> Iterator[tuple[int, int]]:
     for place in range(len(words) - 1):
         if not (tongue.silent(words[place]) and tongue.silent(words[place + 1])):
             yield place, place + 1
-    for first, second in zip(said, said[1:], strict=False):
+    for first, second in pairwise(said):
         if second > first + 1:
             yield first, second
 
@@ -129,9 +130,15 @@ def joints(words: Sequence[str], tongue: Language) -> list[str]:
     return [tongue.stem(words[first]) + tongue.stem(words[second]) for first, second in pairs(words, tongue)]
 
 
-def edits_allowed(word: str) -> int:
-    """How many slips of the finger a word of that length may hold."""
-    return 2 if len(word) >= 9 else 1 if len(word) >= 5 else 0
+def whole(stems: Sequence[str], tongue: Language) -> str:
+    """The term for a whole name: its stems without the weak ones, unless there are no others."""
+    telling = [stem for stem in stems if stem not in tongue.weak]
+    return "".join(f"{stem}_" for stem in telling or stems)
+
+
+def edits_allowed(word: str, sound: str) -> int:
+    """How many slips of the finger a word may hold: more in a long one, if it is long to the ear as well."""
+    return 2 if len(word) >= 9 and len(sound) >= 8 else 1 if len(word) >= 5 else 0
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -10,7 +10,7 @@
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const [PREFIX, SOUND, SLIP, SLIPS] = [80, 85, 80, 60];
   const [PREFIX_FROM, PREFIX_TERMS, JOINT, MAY_LACK, NAMED, ANSWERS] = [3, 12, 40, 25, 15, 30];
-  const [WEAK, WHOLE] = [40, 15];
+  const [WEAK, WHOLE, PARTLY] = [40, 15, 90];
   const [MOST_CHARACTERS, MOST_WORDS, TYPO_FROM] = [200, 16, 6];
 
   /** The words of a text: small letters and digits, without accents and apostrophes. @param {string} text */
@@ -71,6 +71,12 @@
         else if (stem.startsWith(old)) stem = put + stem.slice(old.length);
       }
       return stem.replace(/(.)\1+/g, "$1");
+    }
+
+    /** The term for a whole name: its stems without the weak ones, unless there are no others. */
+    whole(stems) {
+      const telling = stems.filter((stem) => !this.faint.has(stem));
+      return (telling.length ? telling : stems).map((stem) => `${stem}_`).join("");
     }
 
     /** Places of each two neighbours; small words between two others are skipped as well. @param {string[]} words */
@@ -169,7 +175,7 @@
       // Asked for at once with the words themselves; only a misspelt word makes other terms of them later.
       const terms = () => [
         ...this.language.pairs(words).map(([one, two]) => stems.get(one) + stems.get(two)),
-        slots.map((slot) => `${stems.get(slot.place)}_`).join(""),
+        this.language.whole(slots.map((slot) => stems.get(slot.place))),
       ];
       await Promise.all([
         ...terms().map((term) => this.part(term)),
@@ -200,9 +206,10 @@
       for (const [page, score] of scores) {
         const part = have.get(page) ?? 0;
         if (part * 100 < most * (100 - MAY_LACK) && (named.get(page) ?? 0) * 100 < weight * ANSWERS) continue;
+        const share = PARTLY + Math.floor(((100 - PARTLY) * part) / Math.max(1, weight));
         rows.push({
           page,
-          score: Math.floor((score * this.worth[this.run(page)[1]]) / 100),
+          score: Math.floor((Math.floor((score * share) / 100) * this.worth[this.run(page)[1]]) / 100),
           lacks: slots.filter((slot) => !slot.found.has(page)).map((slot) => slot.word),
         });
       }
@@ -227,8 +234,8 @@
     async misspelt(slot) {
       const { word, stem } = slot;
       if (word.length < 4 || this.language.negative.has(word)) return [];
-      const most = word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
       const sound = this.language.sound(stem);
+      const most = word.length >= 9 && sound.length >= 8 ? 2 : word.length >= 5 ? 1 : 0;
       const band = (length) => this.start.bands.filter((border) => length > border).length;
       const names = [];
       for (let at = band(sound.length - most); at <= band(sound.length + most); at++)
