@@ -243,7 +243,7 @@ def test_a_query_moves_little(index: dict[str, str]) -> None:
 
     client = sum(
         moved((PROJECT / f"overrides/assets/javascripts/{name}.js").read_text(encoding="utf-8"))
-        for name in ("search", "on-focus")
+        for name in ("search", "frame")
     )
     totals = []
     for row in dev_queries()[:80]:
@@ -581,15 +581,14 @@ def test_script_of_the_index_cannot_end_early(site: Path) -> None:
 
 def test_client_stands_alone() -> None:
     """No build step, no markup from strings, nothing kept."""
-    for name in ("search", "on-focus"):
-        text = (PROJECT / f"overrides/assets/javascripts/{name}.js").read_text(encoding="utf-8")
-        for word in (
-            "innerHTML",
-            "outerHTML",
-            "insertAdjacentHTML",
-            "document.write",
-            "eval(",
-            "Storage",
-            "import(",
-        ):
-            assert word not in text, (name, word)
+    text = (PROJECT / "overrides/assets/javascripts/search.js").read_text(encoding="utf-8")
+    for word in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "Storage",
+        "import(",
+    ):
+        assert word not in text, word

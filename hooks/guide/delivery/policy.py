@@ -17,8 +17,8 @@ from typing import Literal
 Place = Literal["page", "header", "preview", "file"]
 """Where a policy stands: in a published page, in a header, in a preview, in a page opened from a disk."""
 
-TRUSTED_TYPES = ("default", "guide-worker")
-"""Names of the only policies that may make code addresses: ``trusted-types.js`` and ``keep.js``."""
+TRUSTED_TYPES = ("guide-worker",)
+"""Name of the only policy that may make a code address, in ``keep.js``."""
 
 
 def content_policy(place: Place = "page", *, styles: Iterable[str] = ()) -> str:

@@ -1,5 +1,6 @@
 /**
- * The frame of every page: the choice of light or dark, and the panels (menu, contents). Without this script the
+ * The frame of every page: the choice of light or dark, the panels (menu, contents), and what loads when a form is
+ * first used. One file, because each request delays the first view. Without this script the
  * colours follow the device, and the panels open and close all the same. Runs before the first paint, so that a
  * page never shows in the colours that its reader did not choose; it waits for nothing and measures nothing.
  */
@@ -83,10 +84,26 @@
     }
   }
 
+  /**
+   * Keeps what a form needs away from readers who do not use it: puts the content of its template with
+   * `data-on-focus` into the page when the form is first focused, scripts included. They come from the page's own
+   * markup, so no address is made from a string.
+   */
+  function loadOnFocus() {
+    for (const template of /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template[data-on-focus]"))) {
+      const form = template.parentElement;
+      if (!form) continue;
+      const load = () => form.append(document.importNode(template.content, true));
+      if (form.contains(document.activeElement)) load();
+      else form.addEventListener("focusin", load, { once: true });
+    }
+  }
+
   show(remembered());
   document.addEventListener("DOMContentLoaded", () => {
     offerColours();
     tellState();
+    loadOnFocus();
   });
   document.addEventListener("keydown", keepFocus);
   document.addEventListener("click", closeAfterUse);
