@@ -56,8 +56,10 @@ class Project:
         )
 
     def run_here(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """The same for ``guide``, within this process, which has read the content already."""
-        with contextlib.chdir(self.folder), mock.patch.dict(os.environ, self.environment(**environment)):
+        """The same for ``guide``, within this process, which has read the content already and remembers it."""
+        alone = mock.patch("guide.cli.check.processors", return_value=1)  # copies would find it all again
+        here = mock.patch.dict(os.environ, self.environment(**environment))
+        with contextlib.chdir(self.folder), here, alone:
             for name in [
                 name for name in os.environ if name.startswith("GITHUB_") and name not in environment
             ]:

@@ -31,6 +31,7 @@ KINDS = [
     "self-test/",
     "handouts/heat/",
     "about/coverage/",
+    "about/atlas/",
     "about/privacy/",
     "404.html",
 ]

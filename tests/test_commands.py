@@ -14,7 +14,7 @@ from tests.conftest import PROJECT, Project
 
 
 def test_check_says_what_it_did(project: Project) -> None:
-    done = project.run("guide", "check")
+    done = project.run_here("check")
     assert done.returncode == 0
     assert "no mistakes" in done.stdout
 
@@ -68,7 +68,7 @@ def test_findings_go_to_the_output_sorted_by_place(project: Project) -> None:
     for name in ("learn/aftercare.md", "about/privacy.md"):
         path = project.docs / name
         path.write_text(path.read_text(encoding="utf-8") + "\n<b>\n\n<i>\n", encoding="utf-8")
-    done = project.run("guide", "check")
+    done = project.run_here("check")
     places = [line.split(" ")[0] for line in done.stdout.split("\n") if ": error[" in line]
     assert len(places) == 4
     assert places[0].startswith("docs/about/") and places[-1].startswith("docs/learn/")

@@ -406,6 +406,9 @@ def test_list_names_each_file_with_its_hash_and_its_version_follows(small: Path)
         path = small / (f"{address}index.html" if address == "" or address.endswith("/") else address)
         assert (sha256(path.read_bytes()).hexdigest()[:32], path.stat().st_size) == (hash, size)
     assert copy_list(small) == lists
+    about = json.loads(lists["copy/version.json"])
+    assert about["files"] == len(listed["files"])
+    assert 0 < about["bytes"] < sum(size for _, size in listed["files"].values()) / 2
     (small / HEAT).write_text("other", encoding="utf-8")
     assert json.loads(copy_list(small)["copy/version.json"])["version"] != listed["version"]
 

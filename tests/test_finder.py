@@ -236,7 +236,11 @@ def test_a_click_opens_a_card_with_the_warning_first(page: Page, served: str) ->
     card = page.locator(".tp-card")
     heads = card.locator("h3").all_text_contents()
     assert heads[0] == "Call emergency services now if:" and "Get checked first with:" in heads[:3]
-    assert heads.index("Get checked first with:") < heads.index("Muscles that may send pain here")
+    muscles, read, method = (
+        heads.index(name)
+        for name in ("Muscles that may send pain here", "Read first", "Gentle things to try yourself")
+    )
+    assert heads.index("Get checked first with:") < muscles < read < method
     assert card.locator('a[href="low-back/"]').is_visible()
     page.locator('figure[data-view="front"] a[data-area="palm"] path').click(
         position={"x": 4, "y": 8}, force=True
@@ -283,6 +287,7 @@ def test_several_areas_say_why_a_muscle_comes_first(page: Page, served: str) -> 
     reasons = first.locator("li").all_text_contents()
     assert [reason.split(":")[0] for reason in reasons] == ["Inner edge of the shoulder blade", "Thumb"]
     expect(page.locator('[data-part="order"]')).to_contain_text("more of your areas come first")
+    expect(first).to_contain_text("Scalenes. See a professional: do not press it yourself.")
     page.get_by_role("button", name="Remove Thumb").click()
     assert page.url.endswith("#areas=inner-shoulder-blade-border")
     page.get_by_role("button", name="Start again").click()
@@ -356,8 +361,8 @@ TARGETS = """missing => {
     const box = link.getBoundingClientRect();
     const [left, right] = [Math.max(box.left, frame.left), Math.min(box.right, frame.right)];
     const [top, bottom] = [Math.max(box.top, frame.top), Math.min(box.bottom, frame.bottom)];
-    for (let x = left + 12; x <= right - 11; x += 2)
-      for (let y = top + 12; y <= bottom - 11; y += 2)
+    for (let x = left + 12; x <= right - 11; x += 3)
+      for (let y = top + 12; y <= bottom - 11; y += 3)
         if (holds(link, x, y)) return true;
     return false;
   };
@@ -430,6 +435,15 @@ def test_the_sheet_prints_the_choice_and_not_the_page_around_it(page: Page, serv
         assert not page.locator(gone).first.is_visible(), gone
     assert page.locator('[data-part="visit-areas"] .tp-tick').count() == 3  # the calf alone has two sides
     assert page.pdf(format="A4").count(b"/Type /Page\n") <= 2
+
+
+@pytest.mark.browser
+def test_without_a_choice_it_prints_an_empty_chart_on_one_page(page: Page, served: str) -> None:
+    page.goto(served + "regions/")
+    page.emulate_media(media="print")
+    assert page.locator("svg.tp-map:visible").count() == 4
+    for paper in ("A4", "Letter"):
+        assert page.pdf(format=paper).count(b"/Type /Page\n") == 1
 
 
 @pytest.mark.browser

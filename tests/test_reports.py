@@ -55,6 +55,15 @@ def test_text_shows_the_lines_around_the_finding() -> None:
     same_as_snapshot("report.txt", as_text(EXAMPLES, SOURCES) + "\n")
 
 
+def test_one_broken_file_does_not_bury_the_others() -> None:
+    other = Diagnostic(Span("docs/techniques/zoo.md"), "TP002", "No fields.", "Add them.")
+    report = as_text([*(_at(line, 1) for line in range(1, 43)), other])
+    assert report.count(f"{FOO}:") == 30 + 1
+    assert f"\n{FOO}: and 12 more in this file.\n" in report
+    assert "docs/techniques/zoo.md:1:1: error[TP002]" in report
+    assert "more in this file" not in as_text([_at(line, 1) for line in range(1, 31)])
+
+
 def test_github_report() -> None:
     same_as_snapshot("report.github.txt", as_github(EXAMPLES) + "\n")
     same_as_snapshot("summary.md", as_summary(EXAMPLES, 94, "https://example.org/"))

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
 from guide.graph.model import Graph
 from guide.pipeline import read_content
+from guide.schema.caution import Caution
+from guide.schema.urgent import Urgent
+from guide.search.index import FOLDER, build
+from guide.search.query import Searcher
+from guide.search.synonyms import Synonyms
+from guide.search.urgent import urgent_data
+from guide.search.words import language
+from tests.bench.corpus import made_pages
+from tests.bench.search import ndcg, reciprocal, success, table
 from tests.conftest import PROJECT
-from tests.search_facts import DEV, HELD_OUT, URGENT, page_of, queries, rows
+from tests.search_facts import DEV, HELD_OUT, URGENT, Query, page_of, queries, rows
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +83,83 @@ def test_urgent_phrases_name_caution_pages(graph: Graph) -> None:
     assert len({row["query"] for row in phrases}) == len(phrases)
     for row in urgent:
         assert page_of(f"caution:{row['page']}", graph) == f"cautions/{row['page']}"
+
+
+def test_the_measures_are_those_of_the_textbook() -> None:
+    grades = {"a": 3, "b": 2, "c": 1}
+    best, worst = ["a", "b", "c"], ["x", "c", "b", "a"]
+    assert ndcg(best, grades, float) == 1.0
+    ideal = 3 + 2 / math.log2(3) + 1 / 2
+    found = 1 / math.log2(3) + 2 / 2 + 3 / math.log2(5)
+    assert ndcg(worst, grades, float) == pytest.approx(found / ideal)
+    assert ndcg([], grades, float) == 0.0
+    assert ndcg([*["x"] * 5, "a"], grades, float) == 0.0
+    assert reciprocal(worst, grades) == pytest.approx(1 / 3)  # c answers too little
+    assert (success(worst, grades), success(["x", "y", "c", "a"], grades)) == (1.0, 0.0)
+
+
+def test_the_table_compares_with_the_better_peer() -> None:
+    asked = [Query("d1", "one", ("lay",), {"a": 3}), Query("d2", "two", ("typo",), {"learn/index": 3})]
+    found = {
+        "ours": [["a"], ["learn"]],
+        "good": [["a"], ["x"]],
+        "poor": [["x"], ["x"]],
+    }
+    text = table(asked, found)
+    assert "nDCG@5: ours / good = 2.00" in text and "poor" not in text.rpartition("success@3:")[2]
+    assert [line.split()[:2] for line in text.splitlines()[1:4]] == [
+        ["all", "2"],
+        ["lay", "1"],
+        ["typo", "1"],
+    ]
+
+
+def test_made_up_sites_are_the_same_every_time_and_differ_from_page_to_page() -> None:
+    first, again = list(made_pages(6)), list(made_pages(6))
+    assert first == again
+    assert len({page.url for page in first}) == len({page.title for page in first}) == 6
+    for page in first:
+        words = page.html().split()
+        assert len(words) > 600 and page.title in page.html()
+        assert page.document().title == page.title
+
+
+def test_words_that_few_pages_have_grow_with_the_made_up_site() -> None:
+    def words(count: int) -> set[str]:
+        return {word for page in made_pages(count) for _, text in page.sections for word in text.split()}
+
+    assert len(words(80)) > 1.2 * len(words(40))
+
+
+@pytest.fixture(scope="module")
+def cards(graph: Graph) -> Callable[[str], set[str]]:
+    """The pages of the emergency cards that some words bring up."""
+    files = build([next(made_pages(1)).document()], Synonyms.of(graph, language()), urgent_data(graph))
+    searcher = Searcher.of({f"{FOLDER}/{name}.json": text for name, text in files.items()})
+    return lambda text: {hit.url.strip("/") for hit in searcher.search(text) if hit.urgent}
+
+
+def test_every_urgent_phrase_brings_up_its_card(cards: Callable[[str], set[str]]) -> None:
+    urgent = [row for row in rows(URGENT) if row["class"] == "urgent"]
+    assert [row["query"] for row in urgent if f"cautions/{row['page']}" not in cards(row["query"])] == []
+
+
+def test_hardly_any_harmless_phrase_brings_up_a_card(cards: Callable[[str], set[str]]) -> None:
+    harmless = [row["query"] for row in rows(URGENT) if row["class"] == "harmless"]
+    false = [text for text in harmless if cards(text)]
+    assert len(false) <= 0.05 * len(harmless), false
+
+
+def test_an_apostrophe_or_capitals_hide_no_emergency(cards: Callable[[str], set[str]]) -> None:
+    for text in ("I can't feel my legs", "CAN’T FEEL MY LEGS!", "cant  feel my legs?"):
+        assert "cautions/back-pain-red-flags" in cards(text), text
+
+
+def test_a_card_says_nothing_that_no_caution_says(graph: Graph) -> None:
+    """Each card leads to a caution whose own level is as high: none makes more of a sign than its page."""
+    for card in graph.records(Urgent).values():
+        entry = graph.entry("caution", card.page)
+        assert entry is not None and isinstance(entry.record, Caution), card.id
+        levels = {rule.level for rule in entry.record.rules}
+        now = "emergency number" in card.text or "emergency department" in card.text
+        assert levels & ({"emergency", "urgent"} if now else {"emergency", "urgent", "never"}), card.id

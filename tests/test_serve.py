@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
+from guide.delivery.policy import content_policy
 from tests.conftest import Project
+from tests.test_policy import Watched
 
 pytestmark = pytest.mark.site
 HEAT = "docs/techniques/heat.md"
@@ -68,6 +71,21 @@ def preview(project: Project, tmp_path: Path) -> Iterator[Preview]:
     yield running
     running.process.terminate()
     running.process.wait()
+
+
+@pytest.mark.browser
+def test_an_open_page_reloads_by_itself_under_the_policy(
+    preview: Preview, project: Project, browser: Browser
+) -> None:
+    context = browser.new_context()
+    watched = Watched(context)
+    watched.page.goto(f"http://127.0.0.1:{preview.port}/techniques/heat/")
+    policy = watched.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert policy == content_policy("preview") and policy != content_policy()
+    project.edit(HEAT, "title: ", "title: Lovely ")
+    expect(watched.page.locator("h1")).to_contain_text("Lovely", timeout=120_000)
+    assert watched.violations == []
+    context.close()
 
 
 def test_edits_show_up(preview: Preview, project: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import cssselect2
@@ -14,6 +15,7 @@ from guide.styles.cut import cut
 from guide.styles.elements import Usage, elements_of, words_of
 from guide.styles.possible import Possible
 from guide.styles.sheet import StyleError, parse
+from tests.conftest import PROJECT
 
 PAGE = """<!doctype html><html lang="en"><body class="page"><p id="one" class="a b" data-kind="x-y">Text
 <a href="#one">link</a></p><details open><summary>More</summary></details></body></html>"""
@@ -138,3 +140,26 @@ def test_whatever_matches_somewhere_is_possible(tree: tuple, selector: str) -> N
             html,
             selector,
         )
+
+
+def _contrast(one: str, other: str) -> float:
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_text_colour_is_in_strong_contrast_to_every_ground(scheme: int) -> None:
+    text = (PROJECT / "overrides/assets/stylesheets/tokens.css").read_text(encoding="utf-8")
+    pairs = re.findall(r"--tp-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", text)
+    tokens = {name: values[scheme] for name, *values in pairs}
+    grounds = [tokens[name] for name in ("paper", "surface", "pine-soft", "emergency-soft")]
+    for name in ("ink", "ink-2", "pine", "clay", "emergency", "urgent", "ask", "never"):
+        assert all(_contrast(tokens[name], ground) >= 7 for ground in grounds), name
+    for name in ("pine", "emergency", "urgent", "ask", "never"):
+        assert _contrast(tokens[name], tokens["on-level"]) >= 7, name
+    assert all(_contrast(tokens["border"], ground) >= 3 for ground in grounds)

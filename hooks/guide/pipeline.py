@@ -56,10 +56,11 @@ class SitePlan:
     """Title and first page of the sections that come and go with their content."""
 
 
-def read_content(docs: Path, today: dt.date | None = None) -> Content:
+def read_content(docs: Path, today: dt.date | None = None, processes: int = 1) -> Content:
     """Read, check and link everything below ``docs``. Bad content becomes problems, sorted by place.
 
-    Without ``today`` no date is compared with the calendar.
+    Without ``today`` no date is compared with the calendar. Much of the checking is shared out among so many
+    ``processes``; see ``rules/processes.py``.
     """
     files, found = discover(docs)
     loaded = load(files)
@@ -78,7 +79,7 @@ def read_content(docs: Path, today: dt.date | None = None) -> Content:
         *_in_the_way(files, made),
         *loaded.problems,
         *dangling,
-        *check(graph, published, today),
+        *check(graph, published, today, processes),
     ]
     problems += published_rules.check(graph, lost, listed(files))
     problems += check_files(graph, files, _places(graph, problems))
@@ -86,9 +87,9 @@ def read_content(docs: Path, today: dt.date | None = None) -> Content:
     return Content(tuple(files), graph, tuple(in_order(problems)))
 
 
-def plan_site(docs: Path, today: dt.date | None = None) -> SitePlan:
+def plan_site(docs: Path, today: dt.date | None = None, processes: int = 1) -> SitePlan:
     """The plan of the site. A page with problems shows these instead of its text: for previews only."""
-    content = read_content(docs, today)
+    content = read_content(docs, today, processes)
     faults: dict[str, list[Diagnostic]] = defaultdict(list)
     for problem in content.problems:
         if problem.stops:

@@ -50,4 +50,7 @@ FAULTS = [
     Fault("ln-foreign slashes", ARTICLE, body("See [Back pain](https:///example.com/)."), "TP251", "[Back", "[^key]"),
     Fault("ln-same-text", ARTICLE, swap("[Chest pain: heart and lungs first]", "[A lump that is not a knot]"), "TP252", "[A lump", "own page"),
     Fault("ln-in-stop-box", HEAT, swap("\nstop:\n- ", "\nstop:\n- you see [Signs of a clot](../cautions/blood-clot-dvt.md), "), "TP253", "[Signs", "Take the link out"),
+    Fault("ln-mail", ARTICLE, body("Write to [the editors](mailto:us@nhs.uk)."), "TP251", "[the editors]", "how to reach"),
+    Fault("ln-utm after the sign", ARTICLE, body(f"See [Back pain]({NHS}#utm_source=news)."), "TP249", "[Back", NHS),
+    Fault("ln-doi", ARTICLE, body("See [a trial of heat](https://doi.org/10.1000/182)."), "TP210", "[a trial", "cite it"),
 ]  # fmt: skip

@@ -43,4 +43,7 @@ FAULTS = [
     Fault("ref-link-self", ARTICLE, body("See [what a trigger point is](what-is-a-trigger-point.md)."), "TP205", "[what a", "another page"),
     Fault("ref-evidence-grade", "techniques/cupping.md", lambda text: re.sub(r"sources:\n(?:  - .*\n)+claims", "sources:\n  - benjaboonyanupap2015effect\nclaims", re.sub("  grade: .*", "  grade: strong", text)), "TP208", "strong", "lower grade"),
     Fault("ref-topic-file", DOSES, swap("topic: dose", "topic: harm"), "TP212", "harm", "topic: dose"),
+    Fault("ref-emoji", BIB, swap("title = {Pain pressure", "title = {💥 Pain pressure"), "TP110", "💥", "in words"),
+    Fault("ref-placeholder", BIB, swap("title = {Pain pressure", "title = {FIXME Pain pressure"), "TP370", "FIXME", "belongs here"),
+    Fault("ref-http", BIB, lambda text: text.replace("url = {https:", "url = {http:", 1), "TP602", "http:", "https:"),
 ]  # fmt: skip

@@ -28,6 +28,7 @@ FAULTS = [
     Fault("im-step-unknown", STEP, swap("drawing: ball-self-massage-lean", "drawing: ball-self-massage-leen"), "TP260", "ball-self-massage-leen", "'ball-self-massage-lean'"),
     Fault("im-step-nothing like it", STEP, swap("drawing: ball-self-massage-lean", "drawing: pincer"), "TP260", "pincer", "leave the picture out"),
     Fault("im-step-alt-file", STEP, swap(STEP_ALT, "ball self massage lean"), "TP254", "ball self", "one learns by looking"),
+    Fault("im-step-alt-short", STEP, swap(STEP_ALT, "Leaning back"), "TP254", "Leaning", "Two thumbs"),
     Fault("im-step-alt-image-of", STEP, swap(STEP_ALT, "Drawing of a person at a wall"), "TP256", "Drawing", "what the picture shows"),
     Fault("im-step-alt-long", STEP, swap(STEP_ALT, f"{STEP_ALT} {STEP_ALT}"), "TP256", "The feet", "the limit is 125"),
 ]  # fmt: skip

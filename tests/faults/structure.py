@@ -68,4 +68,5 @@ FAULTS = [
     Fault("md-todo in a field", HEAT, swap("\naim: ", "\naim: TODO "), "TP370", "TODO", "delete"),
     Fault("md-template-hint", AFTERCARE, body("<!-- Write two sentences here -->"), "TP601", "<!--", "Markdown"),
     Fault("md-math-escape", AFTERCARE, body("Keep the pain <5 of 10."), "TP369", "<5", "less than 5"),
+    Fault("heading in a list", ARTICLE, body("- ## Before you start\n\n    Rest first."), "TP361", "- ## Before", "# signs"),
 ]  # fmt: skip

@@ -45,4 +45,8 @@ FAULTS = [
     Fault("md-claim-children", ARTICLE, body("This also works well for babies and small children."), "TP432", "works well", "children"),
     Fault("md-claim-emergency", HEAT, swap("- you feel dizzy or faint; call your emergency number", "- you feel dizzy or faint; call 911"), "TP433", "call 911", "your emergency number"),
     Fault("cure", ARTICLE, body("It cures back pain."), "TP434", "cures", "how sure"),
+    Fault("word twice", ARTICLE, body("Press the the spot."), "TP345", "the the", "one of the two"),
+    Fault("word twice across lines", HEAT, swap("- do: Lay the pack", "- do: Lay The the pack"), "TP345", "The the", "one of the two"),
+    Fault("blank before a full stop", ARTICLE, body("Rest for a day ."), "TP346", " .", "Delete the blank"),
+    Fault("blank before a comma", HEAT, swap("- do: Lay the pack", "- do: Rest , then lay the pack"), "TP346", " ,", "Delete the blank"),
 ]  # fmt: skip

@@ -27,7 +27,10 @@ from guide.diagnostics.report import as_text, read_sources, summary
 from guide.pages.build import problem_page
 from guide.pages.model import MarkdownPage
 from guide.pipeline import SitePlan, plan_site
+from guide.rules.processes import processors
 from guide.styles.sheet import StyleError
+
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 class Build:
@@ -49,7 +52,8 @@ def on_config(config: MkDocsConfig, *, serving: bool, code_problem: str | None) 
     """Plan the site. With mistakes a build stops here, before MkDocs touches anything; a preview goes on."""
     docs = Path(config.docs_dir)
     try:
-        plan = plan_site(docs, dt.date.today())
+        # A preview remembers what it found, which what other processes found would not be.
+        plan = plan_site(docs, dt.date.today(), 1 if serving else processors())
     except Exception as error:  # a bug in the package: while serving, the next save may mend it
         if not serving:
             raise
@@ -175,7 +179,7 @@ def _count_all_warnings(counter: CountHandler) -> None:
 
 
 def _file(page: MarkdownPage, config: MkDocsConfig) -> File:
-    front_matter = yaml.safe_dump(dict(page.meta), sort_keys=False, allow_unicode=True)
+    front_matter = yaml.dump(dict(page.meta), Dumper=_Dumper, sort_keys=False, allow_unicode=True)
     file = File.generated(config, page.src_uri, content=f"---\n{front_matter}---\n{page.body}")
     file.edit_uri = (config.edit_uri or "") + page.source.removeprefix("docs/") if config.repo_url else None
     return file

@@ -44,8 +44,11 @@ def write_sheet(folder: Path, config: MkDocsConfig) -> None:
     pages = (path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
     elements = frozenset(element for page in pages for element in elements_of(page))
     scripts = [path.read_text(encoding="utf-8") for path in folder.glob("assets/javascripts/*.js")]
-    text = cut((read_sheet(name, config) for name in sheets(config)), Usage(elements, words_of(scripts)))
     target = folder / SITE_SHEET
+    # Sheets that single pages link by themselves stay whole; what they read must stay too.
+    beside = [path.read_text(encoding="utf-8") for path in target.parent.glob("*.css")]
+    usage = Usage(elements, words_of(scripts))
+    text = cut((read_sheet(name, config) for name in sheets(config)), usage, beside)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
+from functools import lru_cache
 from itertools import combinations
 
 from guide.bodymap.model import BodyMap, Box, Shape, View, ViewId
@@ -59,6 +60,7 @@ def window(view: View, shapes: Iterable[Shape]) -> Box:
     return (round(x, 1), round(y, 1), round(wide, 1), round(high, 1))
 
 
+@lru_cache(maxsize=1024)  # a muscle's page and its files show the same
 def shortened(path: str, frame: Box, margin: float = 4) -> str:
     """Path data that looks the same as ``path`` inside ``frame``, and runs straight outside of it.
 

@@ -21,6 +21,7 @@ from guide.diagnostics.report.github import as_github, as_summary
 from guide.diagnostics.report.json import as_json
 from guide.diagnostics.report.sarif import as_sarif
 from guide.pipeline import read_content
+from guide.rules.processes import processors
 
 FORMATS = ("text", "github", "json", "sarif")
 
@@ -56,7 +57,7 @@ def check(base: str | None, form: str | None, rules: tuple[str, ...]) -> None:
     wanted = tuple(_code_or_family(rule) for rule in rules)
     changed = changed_files(project, base) if base is not None else None
     with patience("Checking the files in docs/"):
-        content = read_content(project / "docs", dt.date.today())
+        content = read_content(project / "docs", dt.date.today(), processors())
     found = [item for item in content.problems if not wanted or item.code.startswith(wanted)]
     shown = [item for item in found if changed is None or of_the_change(item, changed)]
     files = len(content.files)

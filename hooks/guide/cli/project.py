@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import platform
+import signal
 import sys
-import threading
+import time
 import traceback
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ def project_folder() -> Path:
 
 def own_version() -> str:
     """The version of this package, ``0`` if it was not installed."""
+    from importlib.metadata import PackageNotFoundError, version  # slow, and few commands ask
+
     try:
         return version("trigger-point-guide")
     except PackageNotFoundError:
@@ -74,26 +76,35 @@ def _save_report() -> str:
 
 @contextlib.contextmanager
 def patience(what: str, *, after: float = 1.0) -> Iterator[None]:
-    """On a terminal, says ``what`` is going on once it has taken ``after`` seconds; wipes it at the end."""
+    """On a terminal, says ``what`` is going on once it has taken ``after`` seconds; wipes it at the end.
+
+    Only in the main thread. By the system's clock and not by a thread, beside which no work could be shared
+    out (``rules/processes.py``). Where there is no such clock, on Windows, it is said at once.
+    """
     if not sys.stderr.isatty():
         yield
         return
-    done = threading.Event()
+    start = time.monotonic()
+    shown = False
 
-    def show() -> None:
-        seconds = after
-        while not done.wait(1.0 if seconds > after else after):
-            sys.stderr.write(f"\r{what} … {seconds:.0f} s")
-            sys.stderr.flush()
-            seconds += 1
-        if seconds > after:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+    def show(*_: object) -> None:
+        nonlocal shown
+        shown = True
+        sys.stderr.write(f"\r{what} … {time.monotonic() - start:.0f} s")
+        sys.stderr.flush()
 
-    thread = threading.Thread(target=show, daemon=True)
-    thread.start()
+    clock = hasattr(signal, "setitimer")
+    if clock:
+        before = signal.signal(signal.SIGALRM, show)
+        signal.setitimer(signal.ITIMER_REAL, after, 1.0)
+    else:
+        show()
     try:
         yield
     finally:
-        done.set()
-        thread.join()
+        if clock:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

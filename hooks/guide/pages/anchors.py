@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from markdown import Markdown
-
 from guide.pages.model import MarkdownPage
 
 _EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "tables", "toc", "fenced_code"]
@@ -27,6 +25,8 @@ def anchors(page: MarkdownPage) -> frozenset[str]:
     The page is rendered as the site is, for a slug depends on all the headings above it. That takes some
     milliseconds, so ask only for pages that a link with ``#`` leads to.
     """
+    from markdown import Markdown  # takes long, and most checks need it for no page
+
     ids = _Ids()
     ids.feed(Markdown(extensions=_EXTENSIONS).convert(page.body))
     return frozenset(ids.found)

@@ -19,6 +19,7 @@ from guide.schema.load import LIST_PAGES, Entry
 from guide.schema.reference import Reference
 from guide.schema.region import Region
 from guide.schema.term import Term
+from guide.source.markdown_reader import read_markdown
 from guide.views import lists
 from guide.views.article import article_view
 from guide.views.atlas import atlas
@@ -59,12 +60,14 @@ def build_page(entry: Entry, graph: Graph) -> MarkdownPage:
     if src_uri is None:
         raise TypeError(f"{entry.id} is a {entry.kind} and has no page")
     body, links = _body(entry, graph)
+    pieces = None
     if entry.kind in USE_TERMS:
-        body = with_terms(body, graph, src_uri)
+        pieces = read_markdown("", body)
+        body = with_terms(body, pieces, graph, src_uri)  # adds links only, so it cites the same sources
     if links:
-        body += render("related", groups=links)
+        body += render("related", groups=links)  # titles, which cite nothing
     source = entry.document.path if entry.document is not None else entry.data.path
-    return MarkdownPage(src_uri, source, _meta(entry, src_uri), with_sources(body, graph, src_uri))
+    return MarkdownPage(src_uri, source, _meta(entry, src_uri), with_sources(body, graph, src_uri, pieces))
 
 
 def _body(entry: Entry, graph: Graph) -> tuple[str, tuple[RelatedGroup, ...]]:

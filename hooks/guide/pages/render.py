@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guide.graph.model import Graph
 from guide.schema.reference import Reference
-from guide.source.markdown_reader import read_markdown
+from guide.source.markdown_reader import Piece, read_markdown
 from guide.views.sources import escape, full
 
 
@@ -26,12 +27,17 @@ def render_svg(template: str, **context: Any) -> str:
     return _environment().get_template(f"{template}.svg.jinja").render(context)
 
 
-def with_sources(markdown: str, graph: Graph, here: str) -> str:
+def with_sources(markdown: str, graph: Graph, here: str, pieces: Iterable[Piece] | None = None) -> str:
     """``markdown`` and the sources that it cites, which the engine numbers and links both ways.
 
-    ``here`` is the page's path below ``docs/``: each source leads on to the page about it.
+    ``here`` is the page's path below ``docs/``: each source leads on to the page about it. ``pieces`` are
+    those of ``markdown`` if it has been read already.
     """
-    cited = dict.fromkeys(piece.value for piece in read_markdown("", markdown) if piece.kind == "citation")
+    if "[^" not in markdown:
+        return _squeeze(markdown)
+    if pieces is None:
+        pieces = read_markdown("", markdown)
+    cited = dict.fromkeys(piece.value for piece in pieces if piece.kind == "citation")
     listed = [
         (full(entry.record), posixpath.relpath(entry.page, posixpath.dirname(here) or "."), key)
         for key in cited

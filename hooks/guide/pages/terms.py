@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guide.graph.mentions import Vocabulary, vocabulary_of
 from guide.graph.model import Graph
 from guide.schema.term import Term
-from guide.source.markdown_reader import read_markdown
+from guide.source.markdown_reader import Piece
 
 _NO_PLACE = (" ", "#", "|", "!", "[^")
 """Starts of lines that keep their words unlinked: boxes (no link may lead away from a warning), headings,
 tables and sources."""
 
 
-def with_terms(markdown: str, graph: Graph, here: str) -> str:
-    """``markdown`` with a link at the first use of each term in its running text.
+def with_terms(markdown: str, pieces: Iterable[Piece], graph: Graph, here: str) -> str:
+    """``markdown``, read as ``pieces``, with a link at the first use of each term in its running text.
 
     The link carries the meaning, so that a script can show it on the spot; without one it leads to the
     glossary. ``here`` is the page's path below ``docs/``.
     """
     terms = graph.records(Term)
     lines = markdown.split("\n")
-    for row, start, end, id in reversed(list(_first_uses(markdown, lines, vocabulary_of(terms.values())))):
+    for row, start, end, id in reversed(list(_first_uses(pieces, lines, vocabulary_of(terms.values())))):
         page = posixpath.relpath(f"glossary/{id}.md", posixpath.dirname(here) or ".")
         line, meaning = lines[row], _one_line(terms[id].definition)
         link = f'[{line[start:end]}]({page}){{ .tp-term data-meaning="{meaning}" }}'
@@ -33,11 +33,11 @@ def with_terms(markdown: str, graph: Graph, here: str) -> str:
 
 
 def _first_uses(
-    markdown: str, lines: list[str], vocabulary: Vocabulary
+    pieces: Iterable[Piece], lines: list[str], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, int, int, str]]:
     """Row, first and last column (from 0) and id of the first use of each term, in order."""
     seen: set[str] = set()
-    for piece in read_markdown("", markdown):
+    for piece in pieces:
         row, column = piece.span.line - 1, piece.span.column - 1
         styled = row + 1 < len(lines) and lines[row + 1].startswith("{ .tp-")  # other names, ways on
         if piece.kind != "text" or piece.within or styled or lines[row].startswith(_NO_PLACE):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Set
 from functools import lru_cache
+from itertools import chain
 
 from guide.diagnostics.model import Diagnostic
 from guide.graph.model import Graph
@@ -27,32 +28,43 @@ from guide.rules import (
     wording,
 )
 from guide.rules import graph as whole
+from guide.rules.grades import grades, own_ceiling
 from guide.rules.links import Anchors
+from guide.rules.processes import each
+from guide.schema.claim import Claim
 from guide.schema.load import LIST_PAGES, Entry
 from guide.schema.settings import Settings
 from guide.source.discover import SourceFile
 
 
-def check(graph: Graph, files: Set[str], today: dt.date | None = None) -> list[Diagnostic]:
+def check(
+    graph: Graph, files: Set[str], today: dt.date | None = None, processes: int = 1
+) -> list[Diagnostic]:
     """Everything that the rules find. ``files`` are the paths below ``docs/`` that a link may lead to.
 
-    Without ``today`` no date is compared with the calendar.
+    Without ``today`` no date is compared with the calendar. The rules on single records, most of the work,
+    are shared out among so many ``processes``.
     """
     limits = next(iter(graph.records(Settings).values()), Settings())
     unsure = tuple(f"{folder}/" for kind, folder in LIST_PAGES.items() if kind in graph.unread)
+    entries = list(graph.entries.values())
+    known = grades(graph.records(Claim).values())
+
+    def of_one(entry: Entry) -> tuple[Diagnostic, ...]:
+        claimed = claims.check(entry, known, own_ceiling(entry, graph))
+        return (*_of_the_day(entry, limits, today), *_alone(entry, limits), *claimed)
+
     found = [
         *whole.check(graph, files),
-        *claims.check(graph),
         *fields.check_all(graph),
         *sources.check_all(graph),
         *upkeep.check_all(graph, limits, today),
+        *chain.from_iterable(each(of_one, entries, processes)),
     ]
-    for entry in graph.entries.values():
-        found += _of_the_day(entry, limits, today)
+    for entry in entries:
         found += sources.check(entry, graph)
         found += links.check(entry, files, unsure)
         found += safety.check(entry, graph)
-        found += _alone(entry, limits)
     return found
 
 

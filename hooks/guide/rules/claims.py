@@ -14,9 +14,8 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from guide.diagnostics.model import Diagnostic
-from guide.graph.model import Graph
 from guide.rules.effects import Strength, claims_effect, promises, reports, strength
-from guide.rules.grades import NO_GRADES, Ceiling, Grades, grades, own_ceiling
+from guide.rules.grades import NO_GRADES, Ceiling, Grades
 from guide.rules.phrases import phrases_in
 from guide.rules.vocabulary import Token, read
 from guide.schema.base import Kind, Record
@@ -89,15 +88,11 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
     return False
 
 
-def check(graph: Graph) -> Iterator[Diagnostic]:
-    """Findings in the sentences of all records."""
-    known = grades(graph.records(Claim).values())
-    for entry in graph.entries.values():
-        yield from _in_entry(entry, known, own_ceiling(entry, graph))
-
-
 @lru_cache(maxsize=16_384)
-def _in_entry(entry: Entry, known: Grades, own: Ceiling | None) -> tuple[Diagnostic, ...]:
+def check(entry: Entry, known: Grades, own: Ceiling | None) -> tuple[Diagnostic, ...]:
+    """Findings in the sentences of one record: ``known`` is what each source allows to be said of effects, and
+    ``own`` what the record as a whole may say.
+    """
     return tuple(_findings(entry, known, own))
 
 

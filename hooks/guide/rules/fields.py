@@ -14,6 +14,7 @@ from guide.rules.dates import in_the_future, months_later
 from guide.schema.article import Article
 from guide.schema.base import ContentPage, Page, Record, Review
 from guide.schema.load import Entry, texts_of
+from guide.schema.reference import Reference
 from guide.schema.region import Region
 from guide.schema.settings import Settings
 from guide.schema.term import Term
@@ -51,18 +52,26 @@ def check(entry: Entry, limits: Settings, today: dt.date | None) -> Iterator[Dia
                 f"'{value[:40]}' alone tells a reader nothing.",
                 "Write it in words, such as '15 minutes a day'.",
             )
+    if isinstance(entry.record, Reference):
+        for loc, value in texts_of(entry):
+            if found := _EMOJI.search(value):
+                yield _emoji(entry.span(*loc), found[0])
     for piece in entry.pieces:
         shown = piece.kind == "heading" or (
             piece.kind == "text" and (piece.container == "field" or piece.within == "image")
         )
         if shown and (found := _EMOJI.search(piece.value)):
             column = piece.span.column + (found.start() if piece.kind == "text" else 0)
-            yield Diagnostic(
-                Span(piece.span.path, piece.span.line, column),
-                "TP110",
-                f"There is an emoji here: '{found[0]}'. Screen readers read it aloud.",
-                "Leave it out, or say it in words.",
-            )
+            yield _emoji(Span(piece.span.path, piece.span.line, column), found[0])
+
+
+def _emoji(span: Span, sign: str) -> Diagnostic:
+    return Diagnostic(
+        span,
+        "TP110",
+        f"There is an emoji here: '{sign}'. Screen readers read it aloud.",
+        "Leave it out, or say it in words.",
+    )
 
 
 def check_all(graph: Graph) -> Iterator[Diagnostic]:

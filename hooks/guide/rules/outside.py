@@ -53,6 +53,7 @@ PARTNERS = frozenset(
 )  # fmt: skip
 """Networks that pay for each click or sale."""
 
+_DOI_HOST = re.compile(r"(?:dx\.|www\.)?doi\.org", re.IGNORECASE)
 _PARTNER_KEYS = re.compile(r"aff|aff_?id|affiliate(_?id)?|partner(_?id)?|ascsubtag|linkcode|awc|irclickid")
 _TRACKING_KEYS = re.compile(
     r"utm_.*|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid|li_fat_id|igshid|mc_[ce]id|_hs(enc|mi)"
@@ -64,9 +65,23 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
     """Findings in the addresses outside the site that one record names."""
     if isinstance(entry.record, Reference) and entry.record.url:
         parts = _parts(entry.record.url)
+        if entry.record.url.startswith("http:"):
+            yield Diagnostic(
+                entry.span("url"),
+                "TP602",
+                "The address begins with 'http:', so anybody on the way can change the page.",
+                "Write https: and try the address; if it does not open, find another page of the source.",
+            )
         yield from (_hidden(entry.span("url"), parts) or ()) if parts else ()
         return
     for piece in entry.pieces:
+        if piece.kind == "link" and piece.value.strip().lower().startswith("mailto:"):
+            yield Diagnostic(
+                piece.span,
+                "TP251",
+                "This site does not link to mailboxes: programs collect such addresses.",
+                "Link to the page that says how to reach people, or name them in words.",
+            )
         if piece.kind != "link" or not re.match(r"\s*https?:", piece.value, re.IGNORECASE):
             continue
         parts = _parts(piece.value)
@@ -81,7 +96,15 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
                 f"This site does not link to '{host[:60] or piece.value[:60]}'.",
                 "Link to a public health body, or add the source to references.bib and cite it: [^key].",
             )
-        if parts and (query := [item for item in parts.query.split("&") if _is_tracking(item)]):
+        if parts and _DOI_HOST.fullmatch(host):
+            yield Diagnostic(
+                piece.span,
+                "TP210",
+                "A paper is linked by its address, which leaves it out of the list of sources.",
+                "Add the paper to references.bib and cite it instead of the link: [^key].",
+            )
+        marks = [*parts.query.split("&"), *parts.fragment.split("&")] if parts else []
+        if parts and (query := [item for item in marks if _is_tracking(item)]):
             yield Diagnostic(
                 piece.span,
                 "TP249",
@@ -138,5 +161,8 @@ def _is_tracking(item: str) -> bool:
 
 
 def _clean(parts: SplitResult) -> str:
-    query = "&".join(item for item in parts.query.split("&") if not _is_tracking(item))
-    return parts._replace(query=query).geturl()
+    query, fragment = (
+        "&".join(item for item in part.split("&") if not _is_tracking(item))
+        for part in (parts.query, parts.fragment)
+    )
+    return parts._replace(query=query, fragment=fragment).geturl()

@@ -46,7 +46,11 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
             if (picture := step.picture) is None:
                 continue
             yield from _described(
-                entry.span("steps", number, "picture", "alt"), picture.alt, f"{picture.drawing}.svg"
+                entry.span("steps", number, "picture", "alt"),
+                picture.alt,
+                f"{picture.drawing}.svg",
+                "after 'alt:'",
+                "'Two thumbs press …'",
             )
             if picture.drawing not in (known := load()):
                 yield Diagnostic(
@@ -58,15 +62,24 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
                 )
 
 
-def _described(place: Span, description: str, file: str) -> Iterator[Diagnostic]:
-    """Findings in the words for readers who cannot see the picture in ``file``."""
+def _described(
+    place: Span,
+    description: str,
+    file: str,
+    where: str = "between the square brackets",
+    form: str = "![Two thumbs press …](…)",
+) -> Iterator[Diagnostic]:
+    """Findings in the words for readers who cannot see the picture in ``file``.
+
+    ``where`` they are written, and in what ``form``, is for the remedy.
+    """
     alt = " ".join(description.split())
     if not re.search(r"\w", alt):
         yield Diagnostic(
             place,
             "TP254",
             "The picture has no description for readers who cannot see it.",
-            "Write between the square brackets what one learns by looking: ![Two thumbs press …](…).",
+            f"Write {where} what one learns by looking: {form}.",
         )
     elif _FILE_NAME.fullmatch(alt) or _plain(alt) == _plain(PurePosixPath(file).stem):
         yield Diagnostic(
@@ -80,7 +93,7 @@ def _described(place: Span, description: str, file: str) -> Iterator[Diagnostic]
             place,
             "TP254",
             f"'{alt[:60]}' is too short to describe a picture.",
-            "Write what one learns by looking: ![Two thumbs press …](…).",
+            f"Write what one learns by looking: {form}.",
         )
     elif found := _LEAD.match(alt):
         yield Diagnostic(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from guide.diagnostics.model import Diagnostic, Related, Span, TextEdit
 from guide.schema.article import Article, SitePage
 from guide.schema.load import Entry, texts_of
+from guide.schema.reference import Reference
 from guide.source.markdown_reader import Piece
 
 DEEPEST = 4
@@ -44,6 +45,7 @@ _CONTENT_FREE = {"heading", "definition"}
 _NO_BLANK = re.compile(r"#{1,6}(?=[^\s#])")
 _LEAD = re.compile(r"[\s>]*")
 _LEAD_OF_ITEM = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*")
+_ITEM = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s+#")
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX|TK)\b|\blorem ipsum\b|\[(?:your|insert) [^\]]*\]", re.IGNORECASE
 )
@@ -77,7 +79,9 @@ def check(entry: Entry) -> Iterator[Diagnostic]:
             "Write the text under the second line of three hyphens.",
         )
     lines = document.text.split("\n")
-    yield from _headings(entry, [piece for piece in body if piece.kind == "heading"])
+    headings = [piece for piece in body if piece.kind == "heading"]
+    yield from _headings(entry, headings)
+    yield from _in_lists(headings, lines)
     yield from _sections(entry, body)
     told: set[tuple[int, str]] = set()
     for piece in body:
@@ -105,11 +109,14 @@ def _fields(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _placeholders(entry: Entry) -> Iterator[Diagnostic]:
-    for piece in entry.pieces:
-        small = piece.value.lower() if piece.kind == "text" else ""
-        if any(clue in small for clue in _CLUES) and (found := _PLACEHOLDER.search(piece.value)):
+    own = texts_of(entry) if isinstance(entry.record, Reference) else ()
+    texts = [(entry.span(*loc), value) for loc, value in own]  # sources have no pieces
+    texts += [(piece.span, piece.value) for piece in entry.pieces if piece.kind == "text"]
+    for span, text in texts:
+        small = text.lower()
+        if any(clue in small for clue in _CLUES) and (found := _PLACEHOLDER.search(text)):
             yield Diagnostic(
-                piece.span.right(found.start()),
+                span.right(found.start()),
                 "TP370",
                 f"The placeholder '{found[0][:40]}' is left in the text.",
                 "Write the text that belongs here, or delete it.",
@@ -180,6 +187,17 @@ def _headings(entry: Entry, headings: list[Piece]) -> Iterator[Diagnostic]:
                 related=(Related(first[text].span, "It stands here first."),),
             )
         first.setdefault(text, piece)
+
+
+def _in_lists(headings: list[Piece], lines: list[str]) -> Iterator[Diagnostic]:
+    for piece in headings:
+        if _ITEM.match(lines[piece.span.line - 1]):
+            yield Diagnostic(
+                piece.span,
+                "TP361",
+                "A heading stands in a point of a list.",
+                "Take out the '- ' or the number to make it a heading, or the # signs to make it a point.",
+            )
 
 
 def _sections(entry: Entry, body: list[Piece]) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
+from operator import eq
 from pathlib import Path
 
 from guide.diagnostics.model import Diagnostic, TextEdit
@@ -43,6 +44,9 @@ _UNFINISHED_WORDS = frozenset(
     | {"completed", "confirmed", "soon", "here"}
 )
 """Sentences without one of these are ruled out before the slower patterns above are tried."""
+_TWICE = re.compile(r"(?<![\w-])(?!(?:had|that)\b)([^\W\d_]+)\s+\1(?![\w-])", re.IGNORECASE)
+"""'All that that muscle does', 'had had' and 'hands-on on that side' are English."""
+_BLANK_BEFORE = re.compile(r"\s([.,;:!?])(?![\w.,;:!?])")
 _DO_NOT = re.compile(r"\b(?:don|doesn|mustn|can|won|shouldn)[’']t\b", re.IGNORECASE)
 _WARNINGS = frozenset(
     {
@@ -161,6 +165,24 @@ def _words(sentence: Sentence, spoken: list[str], naming: bool) -> Iterator[Diag
         )
     if not known.typos.keys().isdisjoint(spoken):
         yield from _misspelt(sentence)
+    if any(map(eq, spoken, spoken[1:])) and (match := _TWICE.search(sentence.text)):
+        yield _at(
+            sentence,
+            match,
+            "TP345",
+            f"The word '{match[1]}' stands twice in a row.",
+            "Delete one of the two.",
+        )
+    match = _BLANK_BEFORE.search(sentence.text)
+    # Else a link without text stands between the two, which is told already.
+    if match and sentence.span(match.start(1)) == sentence.span(match.start()).right(1):
+        yield _at(
+            sentence,
+            match,
+            "TP346",
+            f"A blank stands before the '{match[1]}'.",
+            "Delete the blank: the sign follows the word at once.",
+        )
 
 
 def _listed(sentence: Sentence, naming: bool) -> Iterator[Diagnostic]:

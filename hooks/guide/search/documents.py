@@ -25,7 +25,7 @@ from guide.views.labels import CERTAINTIES, GRADES
 from guide.views.related import title_of
 
 KINDS: Mapping[str, int] = {
-    "region": 115,
+    "region": 108,
     "muscle": 100,
     "condition": 90,
     "caution": 90,

@@ -17,10 +17,10 @@ from typing import Any
 
 from guide.graph.model import Graph
 from guide.pages.model import DataFile, MarkdownPage
-from guide.search.documents import KINDS, PARTS, Document, documents
+from guide.search.documents import KINDS, OTHER, PARTS, Document, documents
 from guide.search.synonyms import Synonyms
 from guide.search.urgent import urgent_data
-from guide.search.words import Language, language, language_data, pairs, split
+from guide.search.words import Language, joints, language, language_data, split
 
 FOLDER = "search"
 """Where the index stands in the site, beside the search page."""
@@ -144,10 +144,12 @@ def _name_weights(document: Document, synonyms: Synonyms) -> dict[str, float]:
         words = split(name)
         terms = [tongue.stem(word) for word in words if not tongue.silent(word)]
         worth = NAME * share / 100 / (0.7 + 0.15 * max(1, len(terms)))
-        found = dict.fromkeys((term for *_, term in pairs(words, tongue)), worth * PAIR)
+        found = dict.fromkeys(joints(words, tongue), worth * PAIR)
         found |= dict.fromkeys(terms, worth)
         for term, whole in synonyms.added(words).items():
             found.setdefault(term, worth * (SYNONYM if whole else PART_OF_SYNONYM))
+        if share >= OTHER:  # a name of its own, not one that a link brings
+            found["".join(f"{term}_" for term in terms)] = NAME * share / 100
         for term, value in found.items():
             best[term] = max(best.get(term, 0.0), value)
     return best
@@ -206,7 +208,7 @@ def _spellings(
     least = max(2, count // 300)
     filed: dict[str, list[str]] = defaultdict(list)
     for term in sorted(weights):
-        if len(term) >= 4 and not term.isdigit() and (term in named or len(weights[term]) >= least):
+        if len(term) >= 4 and "_" not in term and not term.isdigit() and (term in named or len(weights[term]) >= least):
             sound = tongue.sound(term)
             band = sum(len(sound) > border for border in BANDS)
             filed[f"{sound[0]}{band}"].append(term)

@@ -30,6 +30,10 @@ PREFIX_FROM, PREFIX_TERMS = 3, 12
 """A last word of at least so many letters also stands for words that start with it: those of most pages."""
 JOINT = 40
 """What two neighbouring words add that a page's names hold side by side or as one, in percent."""
+WEAK = 40
+"""What a word like *pain* or *knot*, which any page may be about, keeps of its weight beside other words."""
+WHOLE = 15
+"""What it adds that the words are a whole name of the page, in percent of their weight."""
 MAY_LACK = 25
 """How much of the words' weight a hit may lack, in percent of what the best page has."""
 NAMED, ANSWERS = 15, 30
@@ -62,10 +66,14 @@ class Hit:
 
 @dataclass(slots=True)
 class Slot:
-    """A word of the query that says something, and what it matches: page → weight."""
+    """A word of the query that says something, the stem it is taken for, and what it matches.
+
+    ``weight`` is the word's rarity; ``found`` holds page → level times percent.
+    """
 
     word: str
     place: int
+    stem: str = ""
     weight: int = 0
     found: dict[int, int] = field(default_factory=dict)
 
@@ -120,7 +128,12 @@ class Searcher:
         for slot in slots:
             self._fill(slot, last=typing and slot.place == len(words) - 1)
         scores = self._joints(words, slots)
+        self._add_whole_name(slots, scores)
         known = [slot for slot in slots if slot.found]
+        weak = [slot for slot in known if slot.stem in self._language.weak]
+        if len(weak) < len(known):
+            for slot in weak:
+                slot.weight = max(1, slot.weight * WEAK // 100)
         weight = sum(slot.weight for slot in known)
         have, named = dict.fromkeys(scores, 0), dict.fromkeys(scores, 0)
         for slot in known:
@@ -139,13 +152,13 @@ class Searcher:
 
     def _fill(self, slot: Slot, *, last: bool) -> None:
         """Look the word up: as it is, by its start if it is being typed, else by its likely spellings."""
-        stem = self._language.stem(slot.word)
+        stem = slot.stem = self._language.stem(slot.word)
         exact = self._term(stem)
         matches = [(exact, 100)] if exact else []
         if last and len(slot.word) >= PREFIX_FROM:
             matches += [(text, PREFIX) for term, text in self._starting(stem) if term != stem]
         if not matches:
-            matches = self._misspelt(slot.word, stem)
+            matches = self._misspelt(slot)
         self._take(slot, matches)
 
     def _take(self, slot: Slot, matches: Iterable[tuple[str, int]]) -> None:
@@ -156,12 +169,12 @@ class Searcher:
             for page, level in pages.items():
                 slot.found[page] = max(slot.found.get(page, 0), level * percent)
 
-    def _misspelt(self, word: str, stem: str) -> list[tuple[str, int]]:
+    def _misspelt(self, slot: Slot) -> list[tuple[str, int]]:
         """The known words that it is nearest to: by sound, or by as many slips as its length allows."""
-        most = edits_allowed(word)
-        sound = self._language.sound(stem)
-        if len(word) < 4 or word in self._language.negations:
+        if len(slot.word) < 4 or slot.word in self._language.negations:
             return []
+        most = edits_allowed(slot.word)
+        sound = self._language.sound(slot.stem)
         best, nearest = most, []
         for term in self._candidates(sound, most):
             away = distance(sound, self._language.sound(term), best)
@@ -170,6 +183,8 @@ class Searcher:
             if away <= best:
                 nearest.append(term)
         percent = (SOUND, SLIP, SLIPS)[best]
+        if nearest:
+            slot.stem = nearest[0]
         return [(text, percent) for term in nearest if (text := self._term(term))]
 
     def _candidates(self, sound: str, most: int) -> Iterable[str]:
@@ -187,9 +202,12 @@ class Searcher:
         """
         by_place = {slot.place: slot for slot in slots}
         extra: dict[int, int] = {}
-        for first, second, joint in pairs(words, self._language):
+        stems = [self._language.stem(word) for word in words]
+        for slot in slots:
+            stems[slot.place] = slot.stem
+        for first, second in pairs(words, self._language):
+            text = self._term(stems[first] + stems[second])
             of = [slot for slot in (by_place.get(first), by_place.get(second)) if slot is not None]
-            text = self._term(joint)
             if not text:
                 continue
             rarity, pages = _decoded(text)
@@ -200,6 +218,14 @@ class Searcher:
                 for page in pages:
                     slot.found.setdefault(page, 1)
         return extra
+
+    def _add_whole_name(self, slots: Sequence[Slot], scores: dict[int, int]) -> None:
+        """More points for pages of which the words are a whole name."""
+        text = self._term("".join(f"{slot.stem}_" for slot in slots))
+        if text:
+            weight = sum(slot.weight for slot in slots)
+            for page, level in _decoded(text)[1].items():
+                scores[page] = scores.get(page, 0) + weight * level * WHOLE
 
     def _term(self, term: str) -> str:
         """A term's postings as they are written, empty if no page has it."""

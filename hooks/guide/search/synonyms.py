@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from guide.graph.model import Graph
 from guide.schema.synonym import Synonym
-from guide.search.words import Language, pairs, split
+from guide.search.words import Language, joints, split
 
 _Way = tuple[tuple[str, ...], dict[str, bool]]
 
@@ -59,7 +59,7 @@ def _brought(phrases: Iterable[list[str]], tongue: Language) -> dict[str, bool]:
     """The terms of some phrases; ``False`` for a word that stands in longer phrases only."""
     found: dict[str, bool] = {}
     for words in phrases:
-        found |= dict.fromkeys((pair for *_, pair in pairs(words, tongue)), True)
+        found |= dict.fromkeys(joints(words, tongue), True)
         for word in words:
             if not tongue.silent(word):
                 term = tongue.stem(word)

@@ -37,6 +37,7 @@ class Language:
 
     stop: frozenset[str]
     negations: frozenset[str]
+    weak: frozenset[str]
     forms: Mapping[str, str]
     spelling: tuple[tuple[str, str, str, int], ...]
     endings: tuple[tuple[tuple[str, str, int], ...], ...]
@@ -49,6 +50,7 @@ class Language:
         return cls(
             frozenset(data["stop"].split()),
             frozenset(data["negations"].split()),
+            frozenset(data["weak"].split()),
             data["forms"],
             tuple((where, old, new, least) for where, old, new, least in data["spelling"]),
             tuple(tuple((end, new, least) for end, new, least in step) for step in data["endings"]),
@@ -93,10 +95,6 @@ class Language:
                 stem = stem.replace(old, new)
         return re.sub(r"(.)\1+", r"\1", stem)
 
-    def joined(self, first: str, second: str) -> str:
-        """The stem of two neighbouring words written as one."""
-        return self.stem(first + second)
-
 
 @cache
 def language_data() -> Mapping[str, Any]:
@@ -111,15 +109,24 @@ def language() -> Language:
     return Language.of(language_data())
 
 
-def pairs(words: Sequence[str], tongue: Language) -> Iterator[tuple[int, int, str]]:
-    """Places and joint stem of each two neighbours; small words between two others are skipped as well."""
+def pairs(words: Sequence[str], tongue: Language) -> Iterator[tuple[int, int]]:
+    """Places of each two neighbours; small words between two others are skipped as well.
+
+    The stems of the two side by side are a term too. Mostly it is the stem of the word that some people write
+    for the two, such as shoulderblade.
+    """
     said = [place for place, word in enumerate(words) if not tongue.silent(word)]
     for place in range(len(words) - 1):
         if not (tongue.silent(words[place]) and tongue.silent(words[place + 1])):
-            yield place, place + 1, tongue.joined(words[place], words[place + 1])
+            yield place, place + 1
     for first, second in zip(said, said[1:], strict=False):
         if second > first + 1:
-            yield first, second, tongue.joined(words[first], words[second])
+            yield first, second
+
+
+def joints(words: Sequence[str], tongue: Language) -> list[str]:
+    """The terms of all neighbours."""
+    return [tongue.stem(words[first]) + tongue.stem(words[second]) for first, second in pairs(words, tongue)]
 
 
 def edits_allowed(word: str) -> int:

@@ -6,6 +6,7 @@ counts as possible. So a "no" is certain.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -35,6 +36,10 @@ class Possible:
         self.words = usage.words
         # What a script makes has no attributes yet; the words of the script stand for them.
         self.elements = [*usage.elements, Element("")]
+        self.named: dict[str, list[Element]] = defaultdict(list)
+        for element in usage.elements:
+            for name in {element.tag, f"#{element.id}", *map(".{}".format, element.classes)}:
+                self.named[name].append(element)
         self.known: dict[str, bool] = {}
 
     def selector(self, tokens: Sequence[Any]) -> bool:
@@ -55,9 +60,21 @@ class Possible:
         if key not in self.known:
             self.known[key] = any(
                 all(self._simple(simple, element) for simple in tree.simple_selectors)
-                for element in self.elements
+                for element in self._candidates(tree.simple_selectors)
             )
         return self.known[key]
+
+    def _candidates(self, simples: Sequence[Any]) -> Sequence[Element]:
+        """The elements that bear a name which only pages give, or all if there is no such name."""
+        for simple in simples:
+            match simple:
+                case parser.ClassSelector(class_name=name) if name not in self.words:
+                    return self.named.get(f".{name}", ())
+                case parser.IDSelector(ident=name) if name not in self.words:
+                    return self.named.get(f"#{name}", ())
+                case parser.LocalNameSelector(lower_local_name=name) if name not in self.words:
+                    return self.named.get(name, ())
+        return self.elements
 
     def _simple(self, simple: Any, element: Element) -> bool:
         match simple:

@@ -27,28 +27,19 @@
    */
 
   const SHOWN = 5; // muscles; the others fold away
-  const REACH = [8, 16]; // pixels around a tap that a finger may have meant
-  const ARROWS = new Map([
-    ["ArrowUp", [0, -1]],
-    ["ArrowDown", [0, 1]],
-    ["ArrowLeft", [-1, 0]],
-    ["ArrowRight", [1, 0]],
-  ]);
 
   const finder = /** @type {HTMLElement} */ (document.querySelector(".tp-finder"));
   /** @type {Data} */ const data = JSON.parse(document.getElementById("finder-data")?.textContent ?? "");
-  const figures = [...finder.querySelectorAll("figure")];
-  const links = /** @type {SVGAElement[]} */ ([...finder.querySelectorAll("a[data-area]")]);
+  const sample = /** @type {Element} */ (finder.querySelector("a[data-area]")); // any area's link
 
   /** @type {string | null} area to be read out when the choice has changed */
   let opened = null;
   /** @type {string[]} areas close to the last tap */
   let tapped = [];
+  let shown = location.hash;
 
   /** @param {string} name @returns {any} the element of the page that is filled or heard */
   const part = (name) => finder.querySelector(`[data-part="${name}"]`);
-  /** @param {Element} link */
-  const areaOf = (link) => link.getAttribute("data-area") ?? "";
   /** @param {string} id */
   const nameOf = (id) => data.areas[id].name;
   /** @param {string[]} areas */
@@ -65,9 +56,8 @@
    * @param {string} folder @param {string} id @param {string} text */
   function linkTo(folder, id, text) {
     const link = /** @type {HTMLAnchorElement} */ (element("a", text));
-    const sample = links[0];
     const path = folder === "regions" ? id : `../${folder}/${id}`;
-    link.setAttribute("href", (sample.getAttribute("href") ?? "").replace(areaOf(sample), path));
+    link.setAttribute("href", (sample.getAttribute("href") ?? "").replace(sample.getAttribute("data-area") ?? "", path));
     return link;
   }
 
@@ -90,9 +80,8 @@
   /** @param {string[]} areas @param {string | null} toRead */
   function choose(areas, toRead) {
     opened = toRead;
-    const address = `#areas=${[...new Set(areas)].join("+")}`;
-    if (address === location.hash) show();
-    else location.hash = address;
+    location.hash = `areas=${[...new Set(areas)].join("+")}`;
+    show(); // at once: the event comes only when the page has time
   }
 
   /** @param {string} id */
@@ -150,7 +139,8 @@
           ? [`: ${why[0][1]}.`]
           : [list("ul", why.map(([area, reason]) => `${nameOf(area)}: ${reason}.`))];
       const warning = leave ? [" See a professional: do not press it yourself."] : [];
-      return element("li", linkTo("muscles", id, title), ...warning, ...reasons);
+      const parts = areas.length === 1 ? [...reasons, ...warning] : [...(leave ? [".", ...warning] : []), ...reasons];
+      return element("li", linkTo("muscles", id, title), ...parts);
     });
   }
 
@@ -185,7 +175,7 @@
     part("muscles").replaceChildren(...first);
     part("more").hidden = !rest.length;
     part("more").open = false;
-    part("more").firstElementChild.textContent = `${rest.length} more, named less often`;
+    part("more").firstElementChild.textContent = `${rest.length} more ${rest.length === 1 ? "muscle" : "muscles"}`;
     part("more").lastElementChild.replaceChildren(...rest);
     part("more").lastElementChild.start = SHOWN + 1;
     part("others").replaceChildren(
@@ -230,12 +220,10 @@
   }
 
   function show() {
+    shown = location.hash;
     const areas = chosen();
     const some = areas.length > 0;
-    for (const link of links) {
-      if (areas.includes(areaOf(link))) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
+    finder.dispatchEvent(new CustomEvent("tp-choice", { detail: areas }));
     part("card").hidden = !some;
     part("visit").hidden = !some;
     part("near").hidden = !some;
@@ -244,120 +232,21 @@
     part("status").textContent = some
       ? `Chosen: ${named(areas)}. ${ranked(areas).length} muscles are listed, after the warning signs.`
       : "No area is chosen.";
+    part("here").textContent = some ? named(areas) : "";
     if (!some) return;
     fillNear(areas);
     fillCard(areas);
     fillSheet(areas);
-    showFigureWith(areas);
     if (opened && !part("several").checked) part("title").focus();
     opened = null;
   }
 
-  // Figures
-
-  /** Turns to a figure with the last of the areas, unless one stands there already: phones show one at a time.
-   * @param {string[]} areas */
-  function showFigureWith(areas) {
-    const last = areas[areas.length - 1];
-    const having = figures.filter((figure) => figure.querySelector(`[data-area="${last}"]`)).map((figure) => figure.dataset.view ?? "");
-    if (!having.includes(finder.dataset.view ?? "") && having.length) showFigure(having[0]);
-  }
-
-  /** @param {string} view */
-  function showFigure(view) {
-    finder.dataset.view = view;
-    for (const tab of finder.querySelectorAll("[data-show]")) {
-      tab.setAttribute("aria-pressed", String(tab.getAttribute("data-show") === view));
-    }
-  }
-
-  /** @param {MouseEvent} event @param {string} id @returns {string[]} other areas under the finger */
-  function underFinger(event, id) {
-    if (event.detail === 0) return []; // a key, no pointer
-    const found = new Set();
-    for (const reach of REACH) {
-      for (let turn = 0; turn < 2 * Math.PI; turn += Math.PI / 6) {
-        const [x, y] = [event.clientX + reach * Math.cos(turn), event.clientY + reach * Math.sin(turn)];
-        const link = document.elementFromPoint(x, y)?.closest("a[data-area]");
-        if (link) found.add(areaOf(link));
-      }
-    }
-    found.delete(id);
-    return [...found];
-  }
-
-  /** @param {Element} link @returns {number[]} a point in the area, in the units of its figure */
-  const at = (link) => (link.getAttribute("data-at") ?? "").split(" ").map(Number);
-
-  /** @param {SVGSVGElement} map @returns {SVGAElement[]} the areas that its window shows */
-  function inWindow(map) {
-    const { x, y, width, height } = map.viewBox.baseVal;
-    return links.filter((link) => {
-      const [left, top] = at(link);
-      return map.contains(link) && left >= x && left <= x + width && top >= y && top <= y + height;
-    });
-  }
-
-  /** One tab stop a figure: the arrow keys do the rest.
-   * @param {SVGSVGElement} map @param {SVGAElement} link */
-  function makeStop(map, link) {
-    for (const other of map.querySelectorAll("a")) other.setAttribute("tabindex", "-1");
-    link.setAttribute("tabindex", "0");
-  }
-
-  /** The nearest area in a direction, those straight ahead before those aside.
-   * @param {SVGAElement} link @param {number[]} direction @param {SVGAElement[]} all */
-  function nextTo(link, [right, down], all) {
-    const [x, y] = at(link);
-    let [best, least] = [/** @type {SVGAElement | null} */ (null), Infinity];
-    for (const other of all) {
-      const [dx, dy] = [at(other)[0] - x, at(other)[1] - y];
-      const ahead = dx * right + dy * down;
-      const cost = ahead + 2.2 * Math.abs(dx * down + dy * right);
-      if (other !== link && ahead > 1 && cost < least) [best, least] = [other, cost];
-    }
-    return best;
-  }
-
-  for (const map of /** @type {SVGSVGElement[]} */ ([...finder.querySelectorAll("svg.tp-map")])) {
-    makeStop(map, inWindow(map)[0]);
-    map.addEventListener("keydown", (event) => {
-      const link = /** @type {Element} */ (event.target).closest("a[data-area]");
-      const direction = ARROWS.get(event.key);
-      const all = inWindow(map);
-      const ends = new Map([["Home", all[0]], ["End", all[all.length - 1]]]);
-      if (!link || (!direction && !ends.has(event.key))) return;
-      event.preventDefault();
-      const next = direction ? nextTo(/** @type {SVGAElement} */ (link), direction, all) : ends.get(event.key);
-      next?.focus();
-    });
-    map.addEventListener("focusin", (event) => {
-      const link = /** @type {Element} */ (event.target).closest("a[data-area]");
-      if (link) makeStop(map, /** @type {SVGAElement} */ (link));
-    });
-    for (const kind of ["focusin", "pointerover"]) {
-      map.addEventListener(kind, (event) => {
-        const link = /** @type {Element} */ (event.target).closest("a[data-area]");
-        if (link) part("here").textContent = nameOf(areaOf(link));
-      });
-    }
-    map.addEventListener("click", (event) => {
-      const link = /** @type {Element} */ (event.target).closest("a[data-area]");
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      tapped = underFinger(event, areaOf(link));
-      press(areaOf(link));
-    });
-    const closer = map.parentElement?.querySelector("select");
-    closer?.addEventListener("change", () => {
-      map.setAttribute("viewBox", closer.value);
-      makeStop(map, inWindow(map)[0]);
-    });
-  }
-
-  for (const tab of finder.querySelectorAll("[data-show]")) {
-    tab.addEventListener("click", () => showFigure(tab.getAttribute("data-show") ?? ""));
-  }
+  finder.addEventListener("tp-press", (event) => {
+    event.preventDefault();
+    const { area, near } = /** @type {CustomEvent<{ area: string, near: string[] }>} */ (event).detail;
+    tapped = near;
+    press(area);
+  });
   part("clear").addEventListener("click", () => {
     part("several").checked = false;
     choose([], null);
@@ -365,7 +254,11 @@
   });
   part("notes").addEventListener("input", () => (part("copy").textContent = part("notes").value));
   part("print").addEventListener("click", () => print());
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => {
+    if (location.hash === shown) return;
+    tapped = [];
+    show();
+  });
 
   for (const hidden of finder.querySelectorAll('[data-part="controls"], [data-part="closer"], [data-part="here"], [data-part$="label"], [data-part="hint"]')) {
     /** @type {HTMLElement} */ (hidden).hidden = false;

@@ -64,7 +64,7 @@
   async function showSize() {
     try {
       const about = await (await fetch(panel?.dataset.version ?? "")).json();
-      line.textContent = `There is no copy on this device. It has ${about.files} files and takes up to ${Math.ceil(about.bytes / 1e6)} MB.`;
+      line.textContent = `There is no copy on this device. It has ${about.files} files and takes about ${Math.ceil(about.bytes / 1e6)} MB.`;
     } catch {
       // The size is only a help.
     }

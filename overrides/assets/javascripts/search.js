@@ -10,6 +10,7 @@
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const [PREFIX, SOUND, SLIP, SLIPS] = [80, 85, 80, 60];
   const [PREFIX_FROM, PREFIX_TERMS, JOINT, MAY_LACK, NAMED, ANSWERS] = [3, 12, 40, 25, 15, 30];
+  const [WEAK, WHOLE] = [40, 15];
   const [MOST_CHARACTERS, MOST_WORDS, TYPO_FROM] = [200, 16, 6];
 
   /** The words of a text: small letters and digits, without accents and apostrophes. @param {string} text */
@@ -43,6 +44,7 @@
       Object.assign(this, data);
       this.small = new Set(`${data.stop} ${data.negations}`.split(" "));
       this.negative = new Set(data.negations.split(" "));
+      this.faint = new Set(data.weak.split(" "));
     }
 
     silent(word) {
@@ -71,14 +73,14 @@
       return stem.replace(/(.)\1+/g, "$1");
     }
 
-    /** Places and joint stem of each two neighbours. @param {string[]} words */
+    /** Places of each two neighbours; small words between two others are skipped as well. @param {string[]} words */
     pairs(words) {
       const said = [...words.keys()].filter((place) => !this.silent(words[place]));
       const found = [];
       for (let place = 0; place + 1 < words.length; place++)
         if (!this.silent(words[place]) || !this.silent(words[place + 1])) found.push([place, place + 1]);
       for (let i = 0; i + 1 < said.length; i++) if (said[i + 1] > said[i] + 1) found.push([said[i], said[i + 1]]);
-      return found.map(([one, other]) => [one, other, this.stem(words[one] + words[other])]);
+      return found;
     }
   }
 
@@ -161,14 +163,27 @@
     async ranked(words, typing) {
       let slots = [...words.entries()].filter(([, word]) => !this.language.silent(word));
       if (!slots.length) slots = [...words.entries()];
-      slots = slots.map(([place, word]) => ({ word, place, weight: 0, found: new Map() }));
+      slots = slots.map(([place, word]) => ({ word, place, stem: this.language.stem(word), weight: 0, found: new Map() }));
       const last = words.length - 1;
-      const [joints] = await Promise.all([
-        Promise.all(this.language.pairs(words).map(async ([one, two, term]) => [one, two, await this.term(term)])),
+      const stems = new Map(words.map((word, place) => [place, this.language.stem(word)]));
+      // Asked for at once with the words themselves; only a misspelt word makes other terms of them later.
+      const terms = () => [
+        ...this.language.pairs(words).map(([one, two]) => stems.get(one) + stems.get(two)),
+        slots.map((slot) => `${stems.get(slot.place)}_`).join(""),
+      ];
+      await Promise.all([
+        ...terms().map((term) => this.part(term)),
         ...slots.map((slot) => this.fill(slot, typing && slot.place === last)),
       ]);
-      const scores = this.join(joints, slots);
+      for (const slot of slots) stems.set(slot.place, slot.stem);
+      const texts = await Promise.all(terms().map((term) => this.term(term)));
+      const whole = texts.pop();
+      const scores = this.join(this.language.pairs(words).map(([one, two], index) => [one, two, texts[index]]), slots);
+      if (whole) this.name(whole, slots, scores);
       const known = slots.filter((slot) => slot.found.size);
+      const faint = (slot) => this.language.faint.has(slot.stem);
+      if (!known.every(faint))
+        for (const slot of known.filter(faint)) slot.weight = Math.max(1, Math.floor((slot.weight * WEAK) / 100));
       const weight = known.reduce((sum, slot) => sum + slot.weight, 0);
       const have = new Map();
       const named = new Map();
@@ -195,12 +210,12 @@
     }
 
     async fill(slot, last) {
-      const stem = this.language.stem(slot.word);
+      const { stem } = slot;
       const exact = await this.term(stem);
       let matches = exact ? [[exact, 100]] : [];
       if (last && slot.word.length >= PREFIX_FROM)
         for (const [term, text] of await this.starting(stem)) if (term !== stem) matches.push([text, PREFIX]);
-      if (!matches.length) matches = await this.misspelt(slot.word, stem);
+      if (!matches.length) matches = await this.misspelt(slot);
       for (const [text, percent] of matches) {
         const [rarity, pages] = decoded(text);
         slot.weight = Math.min(slot.weight || rarity, rarity);
@@ -209,7 +224,8 @@
       }
     }
 
-    async misspelt(word, stem) {
+    async misspelt(slot) {
+      const { word, stem } = slot;
       if (word.length < 4 || this.language.negative.has(word)) return [];
       const most = word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
       const sound = this.language.sound(stem);
@@ -225,6 +241,7 @@
           if (away < best) [best, nearest] = [away, []];
           if (away <= best) nearest.push(term);
         }
+      if (nearest.length) slot.stem = nearest[0];
       const texts = await Promise.all(nearest.map((term) => this.term(term)));
       return texts.filter(Boolean).map((text) => [text, [SOUND, SLIP, SLIPS][best]]);
     }
@@ -242,6 +259,13 @@
         }
       }
       return extra;
+    }
+
+    /** More points for pages of which the words are a whole name. */
+    name(text, slots, scores) {
+      const weight = slots.reduce((sum, slot) => sum + slot.weight, 0);
+      for (const [page, level] of decoded(text)[1])
+        scores.set(page, (scores.get(page) ?? 0) + weight * level * WHOLE);
     }
 
     part(term) {

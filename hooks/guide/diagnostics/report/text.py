@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from guide.diagnostics.catalogue import Severity
 from guide.diagnostics.model import Diagnostic, in_order
 from guide.diagnostics.report.frame import frame, visible
 
+MOST_OF_A_FILE = 30
+"""Findings of one file that are shown."""
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -18,16 +21,19 @@ def as_text(
     colour: bool = False,
     site_url: str = "",
 ) -> str:
-    """One block a finding, sorted by place, with the lines around it and the remedy.
+    """One block a finding, sorted by place, with the lines around it and the remedy. Of a file with very
+    many only the first are shown, and how many more there are, so that it cannot bury the others.
 
     ``sources`` maps a path to its lines; without it, or for other files, no lines are shown. The first line
     is always ``path:line:column: severity[code] message``: editors and their programs jump by it.
     ``site_url`` is where the handbook is published, if known.
     """
-    blocks = (
-        _block(item, (sources or {}).get(item.span.path, ()), colour, site_url)
-        for item in in_order(diagnostics)
-    )
+    blocks: list[str] = []
+    for path, group in groupby(in_order(diagnostics), key=lambda item: item.span.path):
+        found, lines = list(group), (sources or {}).get(path, ())
+        blocks += [_block(item, lines, colour, site_url) for item in found[:MOST_OF_A_FILE]]
+        if more := len(found[MOST_OF_A_FILE:]):
+            blocks.append(f"{visible(path)}: and {more} more in this file.")
     return ("\n\n" if sources else "\n").join(blocks)
 
 
