@@ -13,6 +13,8 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from guide.delivery.copies import age_line, members, render
 from guide.delivery.html import Attributes, change_tags, start_tag
 from guide.delivery.policy import content_policy
+from guide.search.index import FOLDER as SEARCH
+from guide.search.index import as_script
 from guide.views.dates import in_words
 
 NAME = "trigger-point-guide-offline.zip"
@@ -21,7 +23,10 @@ NAME = "trigger-point-guide-offline.zip"
 START, FOLDER = "Start here.html", "pages"
 """The two things in the zip's folder: a page to begin with, and all else."""
 
-ONLY_ONLINE = ("404.html", "*.webmanifest")
+ONLY_ONLINE = ("404.html", "*.webmanifest", f"{SEARCH}/*.json")
+SEARCH_SCRIPT, SEARCH_DATA = "assets/javascripts/search.js", f"{SEARCH}/data.js"
+"""The search reads its index from files, which a page on a disk cannot; there it comes as one script."""
+
 _LINKS = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
 
 
@@ -43,6 +48,7 @@ def write_zip(site: Path, target: Path, *, name: str, date: dt.date, newest: str
         policy=content_policy("file"),
         age=age_line(root, date, newest=newest, on_disk=True),
     )
+    searched = SEARCH_SCRIPT in paths
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
         _add(out, f"{top}/{START}", f"{start}\n".encode(), date)
         for path in paths:
@@ -50,7 +56,9 @@ def write_zip(site: Path, target: Path, *, name: str, date: dt.date, newest: str
             if path.endswith(".html"):
                 content = pages.rewrite(path, content.decode("utf-8")).encode()
             _add(out, f"{top}/{FOLDER}/{path}", content, date)
-    return len(paths) + 1
+        if searched:
+            _add(out, f"{top}/{FOLDER}/{SEARCH_DATA}", as_script(site).encode(), date)
+    return len(paths) + 1 + searched
 
 
 def _add(out: zipfile.ZipFile, name: str, content: bytes, date: dt.date) -> None:
@@ -78,6 +86,8 @@ class _Pages:
                 return f"{text}{age_line(root, self.date, newest=newest, on_disk=True)}"
             if tag == "meta":
                 return self._meta(folder, values)
+            if tag == "script" and (values.get("src") or "").endswith(SEARCH_SCRIPT):
+                return f"{start_tag('script', [('src', root + SEARCH_DATA), ('defer', None)])}</script>{text}"
             if tag == "link" and values.get("rel") in ("preload", "manifest"):
                 return ""  # a preload is a request with an origin, and a file has none
             name = _LINKS.get(tag)

@@ -1,8 +1,8 @@
 /**
- * The frame of every page: the choice of light or dark, the panels (menu, contents), and what loads when a form is
- * first used. One file, because each request delays the first view. Without this script the
- * colours follow the device, and the panels open and close all the same. Runs before the first paint, so that a
- * page never shows in the colours that its reader did not choose; it waits for nothing and measures nothing.
+ * The frame of every page: the choice of light or dark, the panels (menu, contents), and what loads at the first
+ * use of the search. Without this script the colours follow the device, and the panels open and close all the
+ * same. Runs before the first paint, so that a page never shows in the colours that its reader did not choose; it
+ * waits for nothing and measures nothing.
  */
 
 "use strict";
@@ -90,9 +90,9 @@
    * markup, so no address is made from a string.
    */
   function loadOnFocus() {
-    for (const template of /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template[data-on-focus]"))) {
+    for (const template of document.querySelectorAll("template[data-on-focus]")) {
       const form = template.parentElement;
-      if (!form) continue;
+      if (!(template instanceof HTMLTemplateElement) || !form) continue;
       const load = () => form.append(document.importNode(template.content, true));
       if (form.contains(document.activeElement)) load();
       else form.addEventListener("focusin", load, { once: true });
@@ -101,9 +101,9 @@
 
   show(remembered());
   document.addEventListener("DOMContentLoaded", () => {
+    loadOnFocus();
     offerColours();
     tellState();
-    loadOnFocus();
   });
   document.addEventListener("keydown", keepFocus);
   document.addEventListener("click", closeAfterUse);
