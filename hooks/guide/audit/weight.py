@@ -27,13 +27,14 @@ LONG = {
 """Pages whose own text is more than the budget: full lists for looking things up, and the finder, which
 carries the drawing of the body in its markup so that it works without scripts."""
 FONT = re.compile(r"url\(\s*[\"']?([^\"')]+\.woff2?)[\"']?\s*\)")
-TEXTS = {".css", ".js", ".mjs", ".json"}
+CODE = {".css", ".js", ".mjs"}
+TEXTS = CODE | {".json"}
 PICTURES = {".svg", ".png", ".jpg", ".webp", ".avif", ".ico"}
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Pressed bytes of HTML, CSS and JavaScript and their requests; bytes of fonts and of pictures."""
+    """Pressed bytes of HTML, CSS, JavaScript and data; requests for all of these but data; other bytes."""
 
     text: int
     requests: int
@@ -63,7 +64,7 @@ class Scales:
         own = len(brotli.compress(markup.encode(), quality=QUALITY))
         return Weight(
             text=own + sum(map(self._pressed, text)),
-            requests=1 + len(text),
+            requests=1 + sum(file.suffix in CODE for file in text),
             fonts=fonts,
             pictures=sum(file.stat().st_size for file in files if file.suffix in PICTURES),
         )
