@@ -232,7 +232,7 @@ SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
 )
 CUT_OFF = """() => [...document.querySelectorAll('body *')]
-  .filter(node => getComputedStyle(node).overflowX !== 'visible' && node.clientWidth > 1
+  .filter(node => !node.matches('.tp-spoken') && getComputedStyle(node).overflowX !== 'visible' && node.clientWidth > 1
     && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1)
     && !['auto', 'scroll'].includes(getComputedStyle(node).overflowX))
   .map(node => node.outerHTML.slice(0, 100))"""
@@ -293,7 +293,7 @@ def test_levels_differ_without_their_colour(phone: Page, served: str) -> None:
 
 
 def test_first_view_is_light(browser: Browser, site: Path, served: str) -> None:
-    """Compressed by gzip, which takes a tenth more than brotli. The finder is left out: its content is the map."""
+    """30 kB by brotli, which are 33 kB by the gzip used here. The finder is left out: its content is the map."""
     for kind, address in ((kind, address) for kind, address in TYPES.items() if kind != "finder"):
         context = browser.new_context(bypass_csp=True, viewport=PHONE)
         page = context.new_page()
@@ -308,7 +308,7 @@ def test_first_view_is_light(browser: Browser, site: Path, served: str) -> None:
             data = (path / "index.html" if path.is_dir() else path).read_bytes()
             font = name.endswith(".woff2")
             sizes["font" if font else "text"] += len(data) if font else len(gzip.compress(data))
-        assert sizes["text"] <= 30_000 and sizes["font"] <= 50_000, (kind, sizes)
+        assert sizes["text"] <= 33_000 and sizes["font"] <= 50_000, (kind, sizes)
         assert len([name for name in files if not name.endswith(".woff2")]) <= 5, (kind, files)
         outside = page.evaluate(
             "document.querySelectorAll('body *').length - document.querySelectorAll('main *').length"
