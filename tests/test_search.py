@@ -212,7 +212,12 @@ def test_each_synonym_brings_a_page(searcher: Searcher) -> None:
     """A word that stands for nothing on the site is a slip of the editor's."""
     groups = yaml.safe_load((PROJECT / "docs/_data/synonyms.yml").read_text(encoding="utf-8"))
     records = [Synonym(**group) for group in groups]
-    lost = [(item.id, word) for item in records for word in item.words if not searcher.search(word, 1)]
+    lost = [
+        (item.id, word)
+        for item in records
+        for word in item.words
+        if not all(map(language().silent, split(word))) and not searcher.search(word, 1)
+    ]
     assert records and lost == []
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.search.index import DIGITS, FOLDER
-from guide.search.urgent import Card, cards_for
+from guide.search.urgent import Card, cards_for, read_patterns
 from guide.search.words import (
     MOST_CHARACTERS,
     MOST_WORDS,
@@ -91,7 +91,10 @@ class Searcher:
         self._language = Language.of(self._start["language"])
         self._firsts = self._start["firsts"].split(" ")
         self._spellings = frozenset(self._start["spellings"].split())
-        self._cards = [Card(*item) for item in self._start["urgent"]]
+        self._cards = [
+            Card(id, page, url, title, line, read_patterns(patterns), read_patterns(never))
+            for id, page, url, title, line, patterns, never in self._start["urgent"]
+        ]
         self._kinds, self._worth = list(self._start["kinds"]), list(self._start["kinds"].values())
         self._range_starts = [first for first, _, _ in self._start["ranges"]]
 

@@ -42,8 +42,8 @@ def urgent_data(graph: Graph) -> list[list[Any]]:
             _page(card, graph)[1],
             card.title,
             card.text,
-            [_pattern(pattern) for pattern in card.patterns],
-            [_pattern(pattern) for pattern in card.never],
+            _written(card.patterns),
+            _written(card.never),
         ]
         for card in graph.records(Urgent).values()
     ]
@@ -69,16 +69,23 @@ def _page(card: Urgent, graph: Graph) -> tuple[str, str]:
     return path.rpartition("/")[2], site_path(path).removesuffix("index.html")
 
 
-def _pattern(text: str) -> Pattern:
-    """Each group as its words; a star at the end of a word stays."""
-    return [
-        [
-            "".join(split(word)) + "*" * word.endswith("*")
-            for word in group.replace("|", "/").split("/")
-            if split(word)
-        ]
-        for group in text.split()
-    ]
+def _written(patterns: Sequence[str]) -> str:
+    """Patterns in one text: semicolons between them, blanks between groups, slashes between words."""
+    return ";".join(
+        " ".join("/".join(words) for group in pattern.split() if (words := _words(group)))
+        for pattern in patterns
+    )
+
+
+def read_patterns(text: str) -> list[Pattern]:
+    """The patterns that ``_written`` wrote."""
+    return [[group.split("/") for group in pattern.split(" ")] for pattern in text.split(";") if pattern]
+
+
+def _words(group: str) -> list[str]:
+    """The words of a group, as a query's words are; a star at the end of a word stays."""
+    words = group.replace("|", "/").split("/")
+    return ["".join(split(word)) + "*" * word.endswith("*") for word in words if split(word)]
 
 
 def _met(pattern: Pattern, words: Sequence[str]) -> bool:

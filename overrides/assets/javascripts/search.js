@@ -128,6 +128,7 @@
     return word.startsWith(start) || (start.length >= TYPO_FROM && [-1, 0, 1].some(near));
   }
 
+  const patterns = (text) => (text ? text.split(";") : []).map((one) => one.split(" ").map((group) => group.split("/")));
   const met = (words) => (pattern) =>
     pattern.every((group) => group.some((wanted) => words.some((word) => fits(wanted, word))));
 
@@ -160,7 +161,7 @@
     cards(words) {
       const found = new Map();
       for (const [, id, url, title, line, wanted, never] of this.start.urgent)
-        if (!found.has(url) && wanted.some(met(words)) && !never.some(met(words)))
+        if (!found.has(url) && patterns(wanted).some(met(words)) && !patterns(never).some(met(words)))
           found.set(url, { kind: "caution", id, url, title, line, grade: "", score: 0, urgent: true });
       return [...found.values()];
     }
