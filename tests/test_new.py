@@ -18,7 +18,7 @@ from guide.scaffold.describe import explanation, plain_type, record_type
 from guide.scaffold.slug import slug
 from guide.schema.base import Record
 from guide.schema.json_schema import MODELS
-from guide.schema.load import FOLDERS
+from guide.schema.places import FOLDERS
 from guide.schema.reference import Reference
 from guide.source.bibtex import read_bibtex
 from guide.source.front_matter import read_document

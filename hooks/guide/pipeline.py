@@ -27,7 +27,8 @@ from guide.rules import check, check_files
 from guide.rules import published as published_rules
 from guide.rules.links import Anchors
 from guide.schema.ignore import suppressions
-from guide.schema.load import LIST_PAGES, load
+from guide.schema.load import load
+from guide.schema.places import LIST_PAGES
 from guide.search.index import index_files
 from guide.source.discover import SourceFile, discover
 from guide.views.sections import sections

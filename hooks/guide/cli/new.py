@@ -14,7 +14,7 @@ from guide.scaffold.archetype import bibtex_entry, entry, page
 from guide.scaffold.slug import slug
 from guide.schema.base import CiteKey, Id, Kind
 from guide.schema.json_schema import DATA_LISTS, MODELS
-from guide.schema.load import FOLDERS
+from guide.schema.places import FOLDERS
 
 PAGE_FOLDERS: Mapping[str, str] = {kind: folder for folder, (kind, _) in FOLDERS.items()}
 ENTRIES: Mapping[str, str] = {

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from guide.diagnostics.model import Related, Span
 from guide.schema.base import Kind
-from guide.schema.load import FOLDERS, LIST_PAGES, Entry, Loaded, references_of, texts_of
+from guide.schema.load import Entry, Loaded, references_of, texts_of
+from guide.schema.places import FOLDERS, LIST_PAGES
 from guide.source.discover import SourceFile
 
 LIST = "_data/addresses.txt"

@@ -15,7 +15,8 @@ from guide.pages.render import render, with_sources
 from guide.pages.terms import with_terms
 from guide.schema.article import SitePage
 from guide.schema.base import ContentPage, Page
-from guide.schema.load import LIST_PAGES, Entry
+from guide.schema.load import Entry
+from guide.schema.places import LIST_PAGES
 from guide.schema.reference import Reference
 from guide.schema.region import Region
 from guide.schema.term import Term

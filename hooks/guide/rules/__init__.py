@@ -32,7 +32,8 @@ from guide.rules.grades import grades, own_ceiling
 from guide.rules.links import Anchors
 from guide.rules.processes import each
 from guide.schema.claim import Claim
-from guide.schema.load import LIST_PAGES, Entry
+from guide.schema.load import Entry
+from guide.schema.places import LIST_PAGES
 from guide.schema.settings import Settings
 from guide.source.discover import SourceFile
 

@@ -14,7 +14,7 @@ from guide.schema.article import SitePage
 from guide.schema.base import Kind, Record
 from guide.schema.caution import CautionRule
 from guide.schema.claim import Claim
-from guide.schema.load import FOLDERS, LISTS, SETTINGS
+from guide.schema.places import FOLDERS, LISTS, SETTINGS
 from guide.schema.reference import Reference
 from guide.schema.settings import Settings
 

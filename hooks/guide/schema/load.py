@@ -7,25 +7,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from guide.diagnostics.model import Diagnostic, Span
-from guide.schema.article import Article, SitePage
+from guide.schema.article import SitePage
 from guide.schema.base import Kind, Record
 from guide.schema.caution import Caution
 from guide.schema.claim import Claim
-from guide.schema.condition import Condition
-from guide.schema.muscle import Muscle
-from guide.schema.myth import Myth
-from guide.schema.question import Question
-from guide.schema.record_keeping import Correction, Retraction
-from guide.schema.redirect import Redirect
+from guide.schema.places import FOLDERS, LIST_PAGES, LISTS, SETTINGS
 from guide.schema.reference import Reference
 from guide.schema.refs import prose, references
-from guide.schema.region import Region
-from guide.schema.screen import ScreenQuestion
 from guide.schema.settings import Settings
-from guide.schema.synonym import Synonym
-from guide.schema.technique import Technique
-from guide.schema.term import Term
-from guide.schema.urgent import Urgent
 from guide.schema.validate import validate
 from guide.source.bibtex import read_bibtex
 from guide.source.budget import over_budget
@@ -35,34 +24,6 @@ from guide.source.markdown_reader import Piece, read_inline, read_markdown
 from guide.source.model import Data, Document, Loc, Value
 from guide.source.sentences import Sentence, sentences
 from guide.source.yaml_reader import read_yaml
-
-FOLDERS: dict[str, tuple[Kind, type[Record]]] = {
-    "techniques": ("technique", Technique),
-    "muscles": ("muscle", Muscle),
-    "conditions": ("condition", Condition),
-    "cautions": ("caution", Caution),
-    "learn": ("article", Article),
-}
-"""Folder of ``docs/`` → what its pages are. Everything else, and each ``index.md``, is a plain page."""
-
-LISTS: dict[str, tuple[Kind, type[Record], str]] = {
-    "_data/regions.yml": ("region", Region, "id"),
-    "_data/glossary.yml": ("term", Term, "id"),
-    "_data/myths.yml": ("myth", Myth, "id"),
-    "_data/retractions.yml": ("retraction", Retraction, "id"),
-    "_data/corrections.yml": ("correction", Correction, "id"),
-    "_data/questions.yml": ("question", Question, "id"),
-    "_data/safety.yml": ("safety", ScreenQuestion, "id"),
-    "_data/synonyms.yml": ("synonym", Synonym, "id"),
-    "_data/urgent.yml": ("urgent", Urgent, "id"),
-    "_data/redirects.yml": ("redirect", Redirect, "from"),
-}
-"""Data file → what the items of its list are, and the field that names each. All others hold claims."""
-
-SETTINGS = "_data/settings.yml"
-
-LIST_PAGES: dict[Kind, str] = {"region": "regions", "term": "glossary", "reference": "evidence/sources"}
-"""Kinds of data that get a page each, and the folder of the site where these stand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ from guide.diagnostics.catalogue import Code, catalogue
 from guide.graph.model import Graph
 from guide.schema.base import Kind, Record
 from guide.schema.json_schema import DATA_LISTS, MODELS, record_schema
-from guide.schema.load import FOLDERS, SETTINGS
+from guide.schema.places import FOLDERS, SETTINGS
 from guide.views.handbook_words import in_words
 
 FAMILIES = {
