@@ -47,9 +47,10 @@ def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project of two pages that link to no other."""
+    """A project of three pages that link to no other."""
     (tmp_path / PRIVACY).parent.mkdir(parents=True)
-    shutil.copy(PROJECT / PRIVACY, tmp_path / PRIVACY)
+    for page in (PRIVACY, "docs/about/keep-a-copy.md"):
+        shutil.copy(PROJECT / page, tmp_path / page)
     (tmp_path / OTHER).write_text(THANKS, encoding="utf-8")
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     monkeypatch.chdir(tmp_path)

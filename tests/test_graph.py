@@ -129,7 +129,8 @@ def test_an_orphan_would_be_seen(graph: Graph) -> None:
 
 
 def test_query_finds_ids_and_guesses(graph: Graph) -> None:
-    assert keys_of(graph, "heat") == [("technique", "heat")]
+    assert keys_of(graph, "heat", "technique") == [("technique", "heat")]
+    assert ("synonym", "heat") in keys_of(graph, "heat")
     assert keys_of(graph, "heat", "claim") == []
     assert similar(graph, "haet")[0] == "heat"
     assert similar(graph, "xxxxxxxxxxxx") == []
@@ -142,7 +143,7 @@ def run(project: Project, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> t
 
 
 def test_command_shows_both_directions(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    code, output = run(project, "heat", monkeypatch=monkeypatch)
+    code, output = run(project, "heat", "--kind", "technique", monkeypatch=monkeypatch)
     assert code == 0
     forth, back = output.split("is named by")
     assert "emergency (5)" in forth and "rule em-chest-pain" in forth and "source french2006cochrane" in forth

@@ -70,7 +70,7 @@ FAULTS = [
     Fault("yaml-indent too little", HEAT, swap("  repeats:\n", " repeats:\n"), "TP003", "repeats:", "line above"),
     Fault("yaml-no-space-colon", HEAT, swap("  kind: new", "  kind:new"), "TP003", "kind:new", "Write 'kind: …'"),
     Fault("yaml-no-space-colon first", HEAT, swap("kind: technique", "kind:technique"), "TP003", "kind:technique", "blank"),
-    Fault("yaml-no-space-colon step", HEAT, swap("- do: Lay", "- do:Lay"), "TP103", "do:Lay", "blank after the colon"),
+    Fault("yaml-no-space-colon step", HEAT, swap("- do: Check", "- do:Check"), "TP103", "do:Check", "blank after the colon"),
     Fault("no colon", HEAT, swap("effort: 15", "effort 15"), "TP003", "effort 15", "colon"),
     Fault("yaml-open-list", HEAT, swap("alternatives:\n", "alternatives: [heat\n"), "TP003", "[heat", "]"),
     Fault("list on the line of its field", HEAT, swap("you_need:\n- a hot", "you_need: - a hot"), "TP003", "- a hot", "line of its own"),

@@ -57,7 +57,7 @@ FAULTS = [
     Fault("line with a per cent", HEAT, lambda text: "---\n%YAML 1.1\n" + text[4:], "TP003", "%YAML", "Delete the line"),
     Fault("time beside a date", HEAT, swap("date: 2026-11-21", "date: 2026-11-21T10:00:00"), "TP019", "2026-11-21T10", "the day alone"),
     Fault("date long ago", HEAT, swap("date: 2026-11-21", "date: 1926-11-21"), "TP106", "1926", "year"),
-    Fault("step twice", HEAT, swap("- do: Lay the pack on the sore muscle.\n", "- do: Lay the pack on the sore muscle.\n" * 2), "TP104", "Lay the pack on the sore muscle.\n- do: Check", "Remove one"),
+    Fault("step twice", HEAT, swap("- do: Stay awake. Never fall asleep on a hot pack.\n", "- do: Stay awake. Never fall asleep on a hot pack.\n" * 2), "TP104", "Stay awake. Never fall asleep on a hot pack.\ndose:", "Remove one"),
     Fault("name with its ending", HEAT, swap("- static-stretching", "- techniques/static-stretching.md"), "TP103", "techniques/static", "'static-stretching'"),
     Fault("page of another folder", "learn/how-release-works.md", swap("kind: article", "kind: technique"), "TP103", "technique", "docs/techniques/"),
     Fault("place of the list taken", "learn/what-is-a-trigger-point.md", lambda text: re.sub(r"order: \d+", "order: 4", text), "TP115", "4", "another number"),

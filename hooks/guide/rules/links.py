@@ -13,7 +13,6 @@ from guide.graph.model import Graph
 from guide.rules.addresses import readdress
 from guide.schema.article import Article
 from guide.schema.load import Entry
-from guide.schema.urgent import Urgent
 from guide.source.markdown_reader import Piece
 
 Anchors = Callable[[str], Set[str] | None]
@@ -34,11 +33,6 @@ def check(entry: Entry, files: Set[str], unsure: tuple[str, ...] = ()) -> Iterat
         page = entry.record.next_step.page
         if page not in files:
             yield _missing(entry, entry.span("next_step", "page"), page, page, "", files, None)
-    if isinstance(entry.record, Urgent):
-        page = entry.record.page
-        if page not in files and f"cautions/{page}.md" not in files:
-            meant = page if "/" in page or page.endswith(".md") else f"cautions/{page}.md"
-            yield _missing(entry, entry.span("page"), page, meant, "", files, None)
     for piece in entry.pieces:
         if (
             piece.kind in ("link", "image")

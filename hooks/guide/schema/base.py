@@ -59,6 +59,7 @@ class NotShown:
 TechniqueId = Annotated[Id, RefTo("technique")]
 MuscleId = Annotated[Id, RefTo("muscle")]
 RegionId = Annotated[Id, RefTo("region")]
+CautionId = Annotated[Id, RefTo("caution")]
 RuleId = Annotated[Id, RefTo("rule")]
 ConditionId = Annotated[Id, RefTo("condition")]
 TermId = Annotated[Id, RefTo("term")]

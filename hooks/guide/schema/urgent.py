@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from guide.schema.base import Id, NotShown, Plain, Prose, Record
+from guide.schema.base import CautionId, Id, NotShown, Plain, Prose, Record
 
 Pattern = Annotated[
     str,
@@ -21,9 +21,7 @@ class Urgent(Record):
     id: Id = Field(description="The card's name. Never changes.")
     title: Plain = Field(description="The card's heading: what may be the matter.")
     text: Prose = Field(description="What to do now. Starts with the action.")
-    page: Plain = Field(
-        description="Id of the caution page that says more, or path of another page from docs/."
-    )
+    page: CautionId = Field(description="The caution page that says more.")
     patterns: Annotated[tuple[Pattern, ...], NotShown()] = Field(
         min_length=1,
         description="Words that bring it up, such as 'chest pain/pressure/tight*': '/' parts words of which "
