@@ -316,7 +316,7 @@ def test_page_and_terminal_agree_on_every_query(page: Page, served: str, site: P
     here = Searcher.load(site)
     queries = [
         row["query"]
-        for path in FACTS.glob("queries*.tsv")
+        for path in (*FACTS.glob("queries*.tsv"), FACTS / "urgent.tsv")
         for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t")
     ]
     queries += [
@@ -347,7 +347,7 @@ def test_page_and_terminal_agree_on_every_query(page: Page, served: str, site: P
         for query in queries
         for typing in (False, True)
     ]
-    assert len(wanted) >= 160
+    assert len(wanted) >= 1600
     assert found == wanted
 
 
@@ -548,6 +548,41 @@ def test_failed_index_is_told(page: Page, served: str) -> None:
     page.goto(served + "search/?q=neck")
     page.locator("[data-search-note]").wait_for()
     assert "could not be loaded" in page.locator("[data-search-count]").inner_text()
+
+
+@pytest.mark.browser
+@pytest.mark.site
+@pytest.mark.parametrize("lost", ["w", "d"])
+def test_emergency_is_shown_though_the_pages_are_lost(page: Page, served: str, lost: str) -> None:
+    page.route(f"**/search/*/{lost}/*.json", lambda route: route.abort())
+    opened(page, served)
+    page.locator("#search-words").fill("chest pain")
+    option = page.locator("[role=option]")
+    option.first.wait_for()
+    assert option.count() == 1 and option.get_attribute("data-id") == "chest-pain"
+    assert "could not be loaded" in page.locator(".tp-search [role=status]").inner_text()
+    page.goto(served + "search/?q=chest+pain")
+    item = page.locator("[data-results] > li")
+    item.first.wait_for()
+    assert item.count() == 1 and item.get_attribute("data-urgent") is not None
+    assert "could not be loaded" in page.locator("[data-search-count]").inner_text()
+    assert "look" in page.locator("[data-search-note]").inner_text().lower()
+
+
+@pytest.mark.browser
+@pytest.mark.site
+def test_emergency_that_cannot_be_read_is_told_before_the_pages(page: Page, served: str) -> None:
+    page.route("**/search/*/u/*.json", lambda route: route.abort())
+    page.goto(served + "search/?q=chest+pain")
+    items = page.locator("[data-results] > li")
+    items.first.wait_for()
+    assert items.count() > 5 and items.first.get_attribute("data-urgent") is not None
+    assert "call your emergency number" in items.first.inner_text()
+    items.first.locator("a").click()
+    page.wait_for_url(served + "cautions/when-to-see-a-doctor/")
+    page.goto(served + "search/?q=soleus")
+    items.first.wait_for()
+    assert page.locator("[data-urgent]").count() == 0
 
 
 @pytest.mark.browser

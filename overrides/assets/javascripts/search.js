@@ -132,6 +132,13 @@
   const met = (words) => (pattern) =>
     pattern.every((group) => group.some((wanted) => words.some((word) => fits(wanted, word))));
 
+  /** What is shown in place of the cards that could not be read, though the words may be an emergency. */
+  const UNREAD = {
+    kind: "caution", id: "when-to-see-a-doctor", url: "cautions/when-to-see-a-doctor/", grade: "", score: 0, urgent: true,
+    title: "Our emergency advice could not be loaded",
+    line: "If you think that it is an emergency, call your emergency number now.",
+  };
+
   /** An index and the one way to ask it. `read` gives the data of a file by its name. */
   class Searcher {
     constructor(read, start) {
@@ -157,13 +164,15 @@
       return split([...text].slice(0, MOST_CHARACTERS).join("")).slice(0, MOST_WORDS);
     }
 
-    /** The emergency cards that the words bring up, as hits. @param {string[]} words */
-    cards(words) {
+    /** The emergency cards that the words bring up, as hits; a file that fails is told. @param {string[]} words */
+    async cards(words) {
+      const names = this.start.urgent.filter(([, wanted]) => met(words)([wanted.split(" ")])).map(([id]) => `u/${id}`);
+      const read = await Promise.all(names.map((name) => this.file(name).catch(() => null)));
       const found = new Map();
-      for (const [, id, url, title, line, wanted, never] of this.start.urgent)
+      for (const [id, url, title, line, wanted, never] of read.filter(Boolean))
         if (!found.has(url) && patterns(wanted).some(met(words)) && !patterns(never).some(met(words)))
           found.set(url, { kind: "caution", id, url, title, line, grade: "", score: 0, urgent: true });
-      return [...found.values()];
+      return [...found.values(), ...(read.includes(null) ? [UNREAD] : [])];
     }
 
     /** Every page that the words find, best first, as { page, score, lacks }; the last word may be unfinished. */
@@ -335,13 +344,23 @@
     return ready;
   };
 
-  /** The ranking, for the page and for tests: cards, rows of all pages, and the first hits. */
+  /**
+   * The ranking, for the page and for tests: cards, rows of all pages, and the first hits.
+   * Emergency cards are not lost with the pages: if there are any, `failed` says that the rest is missing.
+   */
   async function search(text, limit = 10, typing = false) {
     const engine = await searcher();
     const words = engine.words(text);
-    const rows = words.length ? await engine.ranked(words, typing) : [];
-    const hits = await Promise.all(rows.slice(0, limit).map((row) => engine.hit(row)));
-    return { words, cards: engine.cards(words), rows, hits, engine };
+    const cards = engine.cards(words); // asked for at once with the pages
+    const found = { words, engine, rows: [], hits: [], failed: false };
+    try {
+      const rows = words.length ? await engine.ranked(words, typing) : [];
+      const hits = await Promise.all(rows.slice(0, limit).map((row) => engine.hit(row)));
+      return { ...found, rows, hits, cards: await cards };
+    } catch (error) {
+      if (!(await cards).length) throw error;
+      return { ...found, failed: true, cards: await cards };
+    }
   }
   globalThis.guideSearch = { search, distance, split, Language, Searcher };
 
@@ -351,6 +370,8 @@
     region: "Where it hurts", muscle: "Muscle", condition: "Condition", caution: "Caution", technique: "Technique",
     article: "Article", term: "Word explained", page: "Page", reference: "Source",
   };
+  const LOST = "The search could not be loaded.";
+  const BELOW = "Look your page up below, by part of the body or from A to Z.";
   const SUGGESTIONS = 6;
   const PAGE = 10;
 
@@ -419,7 +440,7 @@
       try {
         found = await search(text, SUGGESTIONS, true);
       } catch {
-        if (mine === turn) status.textContent = "The search could not be loaded. Press Enter for the list of all pages.";
+        if (mine === turn) status.textContent = `${LOST} Press Enter for the list of all pages.`;
         return;
       }
       if (mine !== turn || document.activeElement !== input) return;
@@ -448,7 +469,7 @@
       const count = found.rows.length;
       status.textContent = [
         ...found.cards.map((card) => `Emergency advice: ${card.title}.`),
-        count ? `${count} ${count === 1 ? "page" : "pages"} found. Use the arrow keys to choose.` : "No page found.",
+        found.failed ? LOST : count ? `${count} ${count === 1 ? "page" : "pages"} found. Use the arrow keys to choose.` : "No page found.",
       ].join(" ");
     }
 
@@ -492,9 +513,9 @@
     try {
       found = await search(text, 0);
     } catch {
-      count.textContent = "The search could not be loaded.";
+      count.textContent = LOST;
       note.hidden = false;
-      note.textContent = "Look your page up below, by part of the body or from A to Z.";
+      note.textContent = BELOW;
       return;
     }
     const { words, cards, rows, engine } = found;
@@ -554,15 +575,20 @@
     async function show() {
       for (const fill of fills) fill();
       const fit = fitting("");
-      const hits = await Promise.all(fit.slice(0, shown).map((row) => engine.hit(row)));
+      let { failed } = found;
+      const hits = await Promise.all(fit.slice(0, shown).map((row) => engine.hit(row))).catch(() => {
+        failed = true;
+        return [];
+      });
       list.replaceChildren(...[...cards, ...hits].map(item));
-      more.hidden = fit.length <= shown;
-      count.textContent = `${fit.length} ${fit.length === 1 ? "page" : "pages"} for “${text}”`;
-      note.hidden = rows.length > 0 && !rows.every((row) => row.lacks.length);
-      note.textContent = rows.length
+      more.hidden = failed || fit.length <= shown;
+      count.textContent = failed ? LOST : `${fit.length} ${fit.length === 1 ? "page" : "pages"} for “${text}”`;
+      note.hidden = !failed && rows.length > 0 && !rows.every((row) => row.lacks.length);
+      note.textContent = failed ? BELOW : rows.length
         ? "No page has all your words. These have most of them."
         : "Try fewer or other words, or look below: every page by part of the body, and from A to Z.";
-      status.textContent = [...cards.map((card) => `Emergency advice: ${card.title}.`), `${count.textContent}.`].join(" ");
+      const told = count.textContent.replace(/\.?$/, ".");
+      status.textContent = [...cards.map((card) => `Emergency advice: ${card.title}.`), told].join(" ");
     }
 
     const status = form.querySelector("[role=status]");
