@@ -15,8 +15,8 @@ from guide.schema.urgent import Urgent
 from guide.search.index import FOLDER, build
 from guide.search.query import Searcher
 from guide.search.synonyms import Synonyms
-from guide.search.urgent import urgent_data
-from guide.search.words import language
+from guide.search.urgent import Card, cards_for, telling_words, urgent_data, worth_reading
+from guide.search.words import language, split
 from tests.bench.corpus import made_pages
 from tests.bench.search import ndcg, reciprocal, success, table
 from tests.conftest import PROJECT
@@ -148,6 +148,30 @@ def test_hardly_any_harmless_phrase_brings_up_a_card(cards: Callable[[str], set[
     harmless = [row["query"] for row in rows(URGENT) if row["class"] == "harmless"]
     false = [text for text in harmless if cards(text)]
     assert len(false) <= 0.05 * len(harmless), false
+
+
+def test_cards_that_are_not_read_would_not_have_come_up(graph: Graph) -> None:
+    """Slips at each place of the words, the first letter too; and few of the cards are read."""
+    data = urgent_data(graph)
+    every, telling = {id: Card.of(card) for id, card in data.items()}, telling_words(data, language())
+    assert [id for id, _ in telling] == list(every)
+    phrases = [split(row["query"]) for path in (URGENT, DEV) for row in rows(path)]
+    for number, words in enumerate(phrases[:]):
+        long = [place for place, word in enumerate(words) if len(word) >= 6]
+        for place in long:
+            word, at = words[place], number % 6
+            for slip in (
+                word[:at] + word[at + 1 :],
+                word[:at] + "z" + word[at:],
+                word[:at] + "z" + word[at + 1 :],
+            ):
+                phrases.append([*words[:place], slip, *words[place + 1 :]])
+    read = 0
+    for words in phrases:
+        few = [every[id] for id in worth_reading(words, telling)]
+        assert cards_for(words, few) == cards_for(words, list(every.values())), words
+        read += len(few)
+    assert read < 0.1 * len(phrases) * len(every)
 
 
 def test_an_apostrophe_or_capitals_hide_no_emergency(cards: Callable[[str], set[str]]) -> None:

@@ -10,7 +10,7 @@ from guide.schema.base import CautionId, Id, NotShown, Plain, Prose, Record
 
 Pattern = Annotated[
     str,
-    StringConstraints(min_length=2, max_length=300, pattern=r"^[a-z0-9'/|* ]+$"),
+    StringConstraints(min_length=2, max_length=300, pattern=r"^[a-z0-9'/* ]+$"),
 ]
 """Groups of words with blanks between them: each group must be met, in any order, by one of its words."""
 

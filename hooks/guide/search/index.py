@@ -13,13 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from guide.graph.model import Graph
 from guide.pages.model import DataFile, MarkdownPage
 from guide.search.documents import KINDS, OTHER, PARTS, Document, documents
 from guide.search.synonyms import Synonyms
-from guide.search.urgent import urgent_data
+from guide.search.urgent import telling_words, urgent_data
 from guide.search.words import Language, joints, language, language_data, split, whole
 
 FOLDER = "search"
@@ -53,7 +52,9 @@ def index_files(pages: Iterable[MarkdownPage], graph: Graph) -> tuple[DataFile, 
     return tuple(DataFile(f"{FOLDER}/{name}.json", text) for name, text in data.items())
 
 
-def build(found: Sequence[Document], synonyms: Synonyms, urgent: Sequence[Any]) -> dict[str, str]:
+def build(
+    found: Sequence[Document], synonyms: Synonyms, urgent: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
     """Name of each file without its ending → its text, ``start`` among them."""
     tongue = synonyms.tongue
     weights: dict[str, dict[int, float]] = defaultdict(dict)
@@ -73,6 +74,7 @@ def build(found: Sequence[Document], synonyms: Synonyms, urgent: Sequence[Any]) 
         files[f"s/{name}"] = _json(words)
     for first in range(0, len(found), BLOCK):
         files[f"d/{first // BLOCK}"] = _json([_shown(item) for item in found[first : first + BLOCK]])
+    files |= {f"u/{id}": _json(card) for id, card in urgent.items()}
     version = hashlib.sha256("".join(files[name] for name in sorted(files)).encode()).hexdigest()[:10]
     start = {
         "version": version,
@@ -85,7 +87,7 @@ def build(found: Sequence[Document], synonyms: Synonyms, urgent: Sequence[Any]) 
         "bands": BANDS,
         "spellings": " ".join(sorted(name[2:] for name in files if name.startswith("s/"))),
         "firsts": " ".join(next(iter(part)) for part in parts),
-        "urgent": list(urgent),
+        "urgent": telling_words(urgent, tongue),
     }
     return {"start": _json(start), **{f"{version}/{name}": text for name, text in files.items()}}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.search.index import DIGITS, FOLDER
-from guide.search.urgent import Card, cards_for, read_patterns
+from guide.search.urgent import Card, cards_for, worth_reading
 from guide.search.words import (
     MOST_CHARACTERS,
     MOST_WORDS,
@@ -91,10 +91,6 @@ class Searcher:
         self._language = Language.of(self._start["language"])
         self._firsts = self._start["firsts"].split(" ")
         self._spellings = frozenset(self._start["spellings"].split())
-        self._cards = [
-            Card(id, page, url, title, line, read_patterns(patterns), read_patterns(never))
-            for id, page, url, title, line, patterns, never in self._start["urgent"]
-        ]
         self._kinds, self._worth = list(self._start["kinds"]), list(self._start["kinds"].values())
         self._range_starts = [first for first, _, _ in self._start["ranges"]]
 
@@ -117,7 +113,7 @@ class Searcher:
         words = split(text[:MOST_CHARACTERS])[:MOST_WORDS]
         cards = [
             Hit("caution", card.page, card.url, card.title, card.text, 0, urgent=True)
-            for card in cards_for(words, self._cards)
+            for card in cards_for(words, self._cards(words))
         ]
         ranked = self._ranked(words, typing)
         return cards + [self._hit(number, score, lacks) for number, score, lacks in ranked[:limit]]
@@ -125,6 +121,10 @@ class Searcher:
     def addresses(self) -> list[str]:
         """The address of every page in the index, in its order."""
         return [self._hit(number, 0, ()).url for number in range(self._start["count"])]
+
+    def _cards(self, words: Sequence[str]) -> list[Card]:
+        """The emergency cards that the words may bring up, each out of a file of its own."""
+        return [Card.of(self._file(f"u/{id}")) for id in worth_reading(words, self._start["urgent"])]
 
     def _ranked(self, words: Sequence[str], typing: bool) -> list[tuple[int, int, tuple[str, ...]]]:
         """Page, score and lacking words, best first, ties in the order of the index."""

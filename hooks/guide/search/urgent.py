@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from guide.graph.model import Graph
 from guide.pages.redirects import site_path
 from guide.schema.urgent import Urgent
-from guide.search.words import distance, split
+from guide.search.words import Language, distance, split
 
 TYPO_FROM = 6
 """So many letters a word must have to be met with one slip of the finger."""
+
+SMALL_WORD, EACH_WORD = 20, 3
+"""What a small word such as *no* costs as a telling word, beside the number of patterns that use it, and what
+each word does: few telling words make a small index, rare ones spare most queries the card's file.
+"""
 
 Group = list[str]
 Pattern = list[Group]
@@ -24,7 +29,6 @@ class Card:
     away.
     """
 
-    id: str
     page: str
     url: str
     title: str
@@ -32,21 +36,42 @@ class Card:
     patterns: Sequence[Pattern]
     never: Sequence[Pattern]
 
+    @classmethod
+    def of(cls, data: Sequence[str]) -> Card:
+        """From the data as they stand in the index."""
+        page, url, title, text, patterns, never = data
+        return cls(page, url, title, text, _read(patterns), _read(never))
 
-def urgent_data(graph: Graph) -> list[list[Any]]:
-    """The cards as they stand in the index, in the order of their file."""
-    return [
-        [
-            card.id,
-            _page(card, graph)[0],
-            _page(card, graph)[1],
-            card.title,
-            card.text,
-            _written(card.patterns),
-            _written(card.never),
-        ]
+
+def urgent_data(graph: Graph) -> dict[str, list[str]]:
+    """Id of each card → its data as they stand in the index, in the order of ``urgent.yml``."""
+    return {
+        card.id: [*_page(card, graph), card.title, card.text, _written(card.patterns), _written(card.never)]
         for card in graph.records(Urgent).values()
+    }
+
+
+def telling_words(cards: Mapping[str, Sequence[str]], tongue: Language) -> list[list[str]]:
+    """Each card's id, and words of which a query must have one before any of the card's patterns can fit.
+
+    They are the words of one group of each pattern, with blanks between them. A card's file is read only for
+    queries that have one. Which group is chosen never changes what is found, only how much is read.
+    """
+    patterns = {id: Card.of(data).patterns for id, data in cards.items()}
+    uses = Counter(word for of in patterns.values() for pattern in of for group in pattern for word in group)
+
+    def cost(group: Group) -> int:
+        return sum(uses[word] + EACH_WORD + SMALL_WORD * tongue.silent(word) for word in group)
+
+    return [
+        [id, " ".join(sorted({word for pattern in of for word in min(pattern, key=cost)}))]
+        for id, of in patterns.items()
     ]
+
+
+def worth_reading(words: Sequence[str], telling: Sequence[Sequence[str]]) -> list[str]:
+    """Ids of the cards that the words of a query may bring up, by ``telling_words``."""
+    return [id for id, wanted in telling if _met([wanted.split(" ")], words)]
 
 
 def cards_for(words: Sequence[str], cards: Sequence[Card]) -> list[Card]:
@@ -77,15 +102,14 @@ def _written(patterns: Sequence[str]) -> str:
     )
 
 
-def read_patterns(text: str) -> list[Pattern]:
+def _read(text: str) -> list[Pattern]:
     """The patterns that ``_written`` wrote."""
     return [[group.split("/") for group in pattern.split(" ")] for pattern in text.split(";") if pattern]
 
 
 def _words(group: str) -> list[str]:
     """The words of a group, as a query's words are; a star at the end of a word stays."""
-    words = group.replace("|", "/").split("/")
-    return ["".join(split(word)) + "*" * word.endswith("*") for word in words if split(word)]
+    return ["".join(split(word)) + "*" * word.endswith("*") for word in group.split("/") if split(word)]
 
 
 def _met(pattern: Pattern, words: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 /**
  * The search: asks the index in small files, in the same way as hooks/guide/search/query.py, and shows what it
- * finds: below the field while one types, and on the search page. docs/contributing/search.md explains both.
+ * finds below the field while one types; search-page.js shows it on the search page. docs/contributing/search.md
+ * explains both.
  */
 
 "use strict";
@@ -132,6 +133,13 @@
   const met = (words) => (pattern) =>
     pattern.every((group) => group.some((wanted) => words.some((word) => fits(wanted, word))));
 
+  /** What is shown in place of the cards that could not be read, though the words may be an emergency. */
+  const UNREAD = {
+    kind: "caution", id: "when-to-see-a-doctor", url: "cautions/when-to-see-a-doctor/", grade: "", score: 0, urgent: true,
+    title: "Our emergency advice could not be loaded",
+    line: "If you think that it is an emergency, call your emergency number now.",
+  };
+
   /** An index and the one way to ask it. `read` gives the data of a file by its name. */
   class Searcher {
     constructor(read, start) {
@@ -157,13 +165,15 @@
       return split([...text].slice(0, MOST_CHARACTERS).join("")).slice(0, MOST_WORDS);
     }
 
-    /** The emergency cards that the words bring up, as hits. @param {string[]} words */
-    cards(words) {
+    /** The emergency cards that the words bring up, as hits; a file that fails is told. @param {string[]} words */
+    async cards(words) {
+      const names = this.start.urgent.filter(([, wanted]) => met(words)([wanted.split(" ")])).map(([id]) => `u/${id}`);
+      const read = await Promise.all(names.map((name) => this.file(name).catch(() => null)));
       const found = new Map();
-      for (const [, id, url, title, line, wanted, never] of this.start.urgent)
+      for (const [id, url, title, line, wanted, never] of read.filter(Boolean))
         if (!found.has(url) && patterns(wanted).some(met(words)) && !patterns(never).some(met(words)))
           found.set(url, { kind: "caution", id, url, title, line, grade: "", score: 0, urgent: true });
-      return [...found.values()];
+      return [...found.values(), ...(read.includes(null) ? [UNREAD] : [])];
     }
 
     /** Every page that the words find, best first, as { page, score, lacks }; the last word may be unfinished. */
@@ -335,24 +345,32 @@
     return ready;
   };
 
-  /** The ranking, for the page and for tests: cards, rows of all pages, and the first hits. */
+  /**
+   * The ranking, for the page and for tests: cards, rows of all pages, and the first hits.
+   * Emergency cards are not lost with the pages: if there are any, `failed` says that the rest is missing.
+   */
   async function search(text, limit = 10, typing = false) {
     const engine = await searcher();
     const words = engine.words(text);
-    const rows = words.length ? await engine.ranked(words, typing) : [];
-    const hits = await Promise.all(rows.slice(0, limit).map((row) => engine.hit(row)));
-    return { words, cards: engine.cards(words), rows, hits, engine };
+    const cards = engine.cards(words); // asked for at once with the pages
+    const found = { words, engine, rows: [], hits: [], failed: false };
+    try {
+      const rows = words.length ? await engine.ranked(words, typing) : [];
+      const hits = await Promise.all(rows.slice(0, limit).map((row) => engine.hit(row)));
+      return { ...found, rows, hits, cards: await cards };
+    } catch (error) {
+      if (!(await cards).length) throw error;
+      return { ...found, failed: true, cards: await cards };
+    }
   }
-  globalThis.guideSearch = { search, distance, split, Language, Searcher };
-
-  // Showing
+    // Showing
 
   const KINDS = {
     region: "Where it hurts", muscle: "Muscle", condition: "Condition", caution: "Caution", technique: "Technique",
     article: "Article", term: "Word explained", page: "Page", reference: "Source",
   };
+  const LOST = "The search could not be loaded.";
   const SUGGESTIONS = 6;
-  const PAGE = 10;
 
   /** An element with a class, attributes and content. @returns {HTMLElement} */
   function make(tag, names = {}, ...content) {
@@ -419,7 +437,7 @@
       try {
         found = await search(text, SUGGESTIONS, true);
       } catch {
-        if (mine === turn) status.textContent = "The search could not be loaded. Press Enter for the list of all pages.";
+        if (mine === turn) status.textContent = `${LOST} Press Enter for the list of all pages.`;
         return;
       }
       if (mine !== turn || document.activeElement !== input) return;
@@ -448,7 +466,7 @@
       const count = found.rows.length;
       status.textContent = [
         ...found.cards.map((card) => `Emergency advice: ${card.title}.`),
-        count ? `${count} ${count === 1 ? "page" : "pages"} found. Use the arrow keys to choose.` : "No page found.",
+        found.failed ? LOST : count ? `${count} ${count === 1 ? "page" : "pages"} found. Use the arrow keys to choose.` : "No page found.",
       ].join(" ");
     }
 
@@ -477,109 +495,6 @@
     if (document.activeElement === input) suggest();
   }
 
-  /** The results of the words in the page's address, with filters. */
-  async function results(box, input) {
-    const asked = new URLSearchParams(location.search);
-    const text = asked.get("q") ?? "";
-    if (!text.trim()) return;
-    input.value = text;
-    const [list, count, note, filters, more] = [
-      "[data-results]", "[data-search-count]", "[data-search-note]", "[data-search-filters]", "[data-search-more]",
-    ].map((name) => box.querySelector(name));
-    box.hidden = false;
-    count.textContent = "Searching …";
-    let found;
-    try {
-      found = await search(text, 0);
-    } catch {
-      count.textContent = "The search could not be loaded.";
-      note.hidden = false;
-      note.textContent = "Look your page up below, by part of the body or from A to Z.";
-      return;
-    }
-    const { words, cards, rows, engine } = found;
-    const of = (row, which) => (which === "kind" ? engine.kinds[engine.run(row.page)[1]] : engine.start.parts[engine.run(row.page)[2]]);
-    const chosen = { kind: asked.get("kind") ?? "", part: asked.get("part") ?? "" };
-    let shown = PAGE;
-    document.title = `${text} - ${document.title}`;
-
-    const fitting = (without) =>
-      rows.filter((row) => ["kind", "part"].every((which) => which === without || !chosen[which] || of(row, which) === chosen[which]));
-
-    function filter(which, label, name) {
-      const select = make("select", { id: `search-${which}` });
-      const fill = () => {
-        const counts = new Map();
-        for (const row of fitting(which)) counts.set(of(row, which), (counts.get(of(row, which)) ?? 0) + 1);
-        const order = which === "kind" ? engine.kinds : engine.start.parts;
-        const all = make("option", { value: "" }, `All (${fitting(which).length})`);
-        const options = order
-          .filter((value) => value && (counts.has(value) || value === chosen[which]))
-          .map((value) => make("option", { value }, `${name(value)} (${counts.get(value) ?? 0})`));
-        select.replaceChildren(all, ...options);
-        select.value = chosen[which];
-      };
-      select.addEventListener("change", () => {
-        chosen[which] = select.value;
-        shown = PAGE;
-        const now = new URL(location.href);
-        if (chosen[which]) now.searchParams.set(which, chosen[which]);
-        else now.searchParams.delete(which);
-        history.replaceState(null, "", now);
-        show();
-      });
-      filters.append(make("label", { for: select.id }, label), select);
-      return fill;
-    }
-
-    const fills = rows.length
-      ? [filter("kind", "Kind of page", (kind) => KINDS[kind] ?? kind), filter("part", "Part of the body", partName)]
-      : [];
-
-    function item(hit) {
-      const row = make("li", { "data-kind": hit.kind, "data-id": hit.id }, make("p", { class: "tp-results__about" }, about(hit)));
-      if (hit.urgent) {
-        row.dataset.urgent = "";
-        row.classList.add("tp-urgent");
-      }
-      row.append(
-        make("p", { class: "tp-results__title" }, make("a", { href: address(hit.url) }, ...marked(hit.title, words, engine.language))),
-        make("p", { class: "tp-results__line" }, ...marked(hit.line, words, engine.language)),
-      );
-      if (hit.grade) row.append(make("p", { class: "tp-results__grade" }, `How sure we are: ${hit.grade.toLowerCase()}`));
-      if (hit.lacks?.length) row.append(make("p", { class: "tp-results__lacks" }, `Without: ${hit.lacks.join(", ")}`));
-      return row;
-    }
-
-    async function show() {
-      for (const fill of fills) fill();
-      const fit = fitting("");
-      const hits = await Promise.all(fit.slice(0, shown).map((row) => engine.hit(row)));
-      list.replaceChildren(...[...cards, ...hits].map(item));
-      more.hidden = fit.length <= shown;
-      count.textContent = `${fit.length} ${fit.length === 1 ? "page" : "pages"} for “${text}”`;
-      note.hidden = rows.length > 0 && !rows.every((row) => row.lacks.length);
-      note.textContent = rows.length
-        ? "No page has all your words. These have most of them."
-        : "Try fewer or other words, or look below: every page by part of the body, and from A to Z.";
-      status.textContent = [...cards.map((card) => `Emergency advice: ${card.title}.`), `${count.textContent}.`].join(" ");
-    }
-
-    const status = form.querySelector("[role=status]");
-    more.addEventListener("click", async () => {
-      const next = cards.length + shown;
-      shown += PAGE;
-      await show();
-      list.children[next]?.querySelector("a").focus();
-    });
-    await show();
-  }
-
-  const input = form.querySelector("input[name=q]");
-  combobox(input);
-  const box = document.querySelector("[data-search-results]");
-  if (box) {
-    document.querySelector("h1")?.after(box);
-    results(box, input);
-  }
+  globalThis.guideSearch = { search, form, make, marked, about, address, partName, KINDS, LOST };
+  combobox(form.querySelector("input[name=q]"));
 })();
