@@ -307,7 +307,7 @@ def test_an_address_that_names_nothing_known_is_harmless(page: Page, served: str
     ):
         page.goto("about:blank")
         page.goto(served + "regions/" + hash)
-        chosen = page.locator("[aria-current]").count()
+        chosen = page.locator(".tp-map [aria-current]").count()
         assert (chosen > 0) == ("low-back" in hash), hash
     assert errors == []
 

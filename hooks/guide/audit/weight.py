@@ -23,6 +23,7 @@ LONG = {
     "evidence/sources/": 60_000,
     "evidence/technique/": 60_000,
     "regions/": 66_000,
+    "search/": 60_000,
 }
 """Pages whose own text is more than the budget: full lists for looking things up, and the finder, which
 carries the drawing of the body in its markup so that it works without scripts."""
