@@ -46,6 +46,9 @@ def test_every_content_file_has_its_page(site: Path, pages: dict[str, LexborHTML
 
 
 def test_every_page_has_its_frame(pages: dict[str, LexborHTMLParser], site: Path) -> None:
+    menu = pages["/"].css("nav.tp-nav a")
+    sections = {(link.attributes["href"] or "").strip("./") for link in menu} - {""}
+    assert {"techniques", "regions", "cautions", "about"} <= sections
     for address, page in [*pages.items(), ("404", parse(site / "404.html"))]:
         assert len(page.css("h1")) == 1, address
         strip = page.css_first("aside.md-banner .tp-strip")
@@ -61,8 +64,8 @@ def test_every_page_has_its_frame(pages: dict[str, LexborHTMLParser], site: Path
         }
         assert policies <= {link.text() for link in page.css("footer.tp-footer a")}, address
         assert page.css_first("a.md-skip[href='#main']") and page.css_first("main#main"), address
-        here = [link.text() for link in page.css("nav.tp-nav a[aria-current]")]
-        assert len(here) == (0 if address.count("/") < 2 else 1), (address, here)
+        here = [link.attributes["href"] for link in page.css("nav.tp-nav a[aria-current]")]
+        assert len(here) == (address.split("/")[0] in sections and "/" in address), (address, here)
 
 
 def test_trail_leads_up(pages: dict[str, LexborHTMLParser]) -> None:
