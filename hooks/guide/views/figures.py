@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guide.bodymap.model import Box, ViewId, load
 
-SHOWN: tuple[tuple[ViewId, str], ...] = (("front", ""), ("back", "between-shoulder-blades"))
+SHOWN: tuple[tuple[ViewId, str], ...] = (("front", ""), ("back", "neck-shoulder-angle"))
 """Which views, and the region marked in each."""
 
 
