@@ -16,6 +16,7 @@
 
   const finder = /** @type {HTMLElement} */ (document.querySelector(".tp-finder"));
   const here = /** @type {HTMLElement} */ (finder.querySelector(".tp-here"));
+  here.setAttribute("aria-hidden", "true"); // the link in focus says the same
   const figures = [...finder.querySelectorAll("figure")];
   const links = /** @type {SVGAElement[]} */ ([...finder.querySelectorAll("a[data-area]")]);
   /** @param {Element} link */
