@@ -16,11 +16,12 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from guide.diagnostics.guess import distance
 from guide.pipeline import plan_site
 from guide.schema.synonym import Synonym
 from guide.search.index import as_script
 from guide.search.query import Hit, Searcher
-from guide.search.words import distance, language, split
+from guide.search.words import language, split
 from tests.conftest import PROJECT, Project
 
 FACTS = PROJECT / "tests/facts"

@@ -1,4 +1,4 @@
-"""The one place that guesses what a misspelt word was meant to be."""
+"""The one place that guesses what a misspelt word was meant to be, and that counts the slips in a word."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _alike(word: str, known: Iterable[str]) -> list[tuple[int, str]]:
     """Letters that differ, and the word, for all within the limits of ``near``; the nearest first."""
     typed = _fold(word)
     limit = 0 if len(typed) < 3 else 1 if len(typed) <= 5 else 2 if len(typed) <= 10 else 3
-    measured = ((_distance(typed, _fold(other), limit), other) for other in set(known))
+    measured = ((distance(typed, _fold(other), limit), other) for other in set(known))
     return sorted(pair for pair in measured if pair[0] <= limit)
 
 
@@ -50,8 +50,8 @@ def _fold(word: str) -> str:
     return word.casefold().replace("_", "-").replace(" ", "-")
 
 
-def _distance(one: str, other: str, limit: int) -> int:
-    """Letters to add, drop, change or swap with their neighbour; some number above ``limit`` if more."""
+def distance(one: str, other: str, limit: int) -> int:
+    """Letters to add, drop, change or swap with their neighbour; ``limit + 1`` stands for anything above."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     before: list[int] = []
@@ -66,4 +66,4 @@ def _distance(one: str, other: str, limit: int) -> int:
         if min(current) > limit:
             return limit + 1
         before, above = above, current
-    return above[-1]
+    return min(above[-1], limit + 1)

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from guide.diagnostics.guess import distance
 from guide.search.index import DIGITS, FOLDER
 from guide.search.urgent import Card, cards_for, worth_reading
 from guide.search.words import (
     MOST_CHARACTERS,
     MOST_WORDS,
     Language,
-    distance,
     edits_allowed,
     pairs,
     split,

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from guide.diagnostics.guess import distance
 from guide.graph.model import Graph
 from guide.pages.redirects import site_path
 from guide.schema.urgent import Urgent
-from guide.search.words import Language, distance, split
+from guide.search.words import Language, split
 
 TYPO_FROM = 6
 """So many letters a word must have to be met with one slip of the finger."""

@@ -139,22 +139,3 @@ def whole(stems: Sequence[str], tongue: Language) -> str:
 def edits_allowed(word: str, sound: str) -> int:
     """How many slips of the finger a word may hold: more in a long one, if it is long to the ear as well."""
     return 2 if len(word) >= 9 and len(sound) >= 8 else 1 if len(word) >= 5 else 0
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Letters to add, drop, change or swap with their neighbour; ``most + 1`` stands for anything above."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        previous, row = row, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        before = previous
-    return min(row[-1], most + 1)
