@@ -9,8 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from guide.audit.server import Loopback
 from guide.cli.main import main
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -122,8 +122,8 @@ def served(site: Path) -> Iterator[str]:
         yield address
 
 
-class serving:
-    """Serves a folder on a free port of the loopback interface while the ``with`` block runs.
+class serving(Loopback):
+    """Serves a folder as plain files.
 
     ``headers`` go with every answer; ``asked`` gathers the paths of all requests.
     """
@@ -142,16 +142,7 @@ class serving:
                     self.send_header(name, value)
                 super().end_headers()
 
-        handler: Callable[..., Quiet] = functools.partial(Quiet, directory=str(folder))
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}/"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+        super().__init__(functools.partial(Quiet, directory=str(folder)))
 
 
 @pytest.fixture(scope="session")

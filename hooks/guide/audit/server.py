@@ -66,11 +66,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         """Say nothing: the audit has its own report."""
 
 
-class Served:
-    """The address of ``folder`` on a free port of the loopback interface, while the ``with`` block runs."""
+class Loopback:
+    """The address of what ``handler`` serves, on a free port of this machine, within the ``with`` block."""
 
-    def __init__(self, folder: Path) -> None:
-        handler: Callable[..., _Handler] = functools.partial(_Handler, folder=folder.resolve(), kept={})
+    def __init__(self, handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> None:
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
 
     def __enter__(self) -> str:
@@ -80,3 +79,10 @@ class Served:
     def __exit__(self, *_: object) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+
+class Served(Loopback):
+    """A folder, pressed as a web server presses it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(functools.partial(_Handler, folder=folder.resolve(), kept={}))
