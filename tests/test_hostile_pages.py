@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -16,8 +17,7 @@ import nh3
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page, TimeoutError
-from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.adapters import mkdocs as adapter
@@ -221,14 +221,19 @@ def _stock(folder: Path) -> tuple[Path, list[str]]:
     return folder / "site", names
 
 
-def _visit(page: Page, where: str) -> None:
-    """Load ``where``. A page that sends the browser on may break off the next visit, but not the one after it."""
+@contextmanager
+def _visit(context: BrowserContext, where: str) -> Iterator[Page]:
+    """``where`` in a tab of its own, which a page that keeps sending the browser on cannot take to the next.
+
+    Nothing but the start of the page is waited for by name: such a page breaks off its own loading.
+    """
+    page = context.new_page()
     try:
-        page.goto(where, wait_until="domcontentloaded")
-    except PlaywrightError as error:
-        if "interrupted by another navigation" not in error.message:
-            raise
-        page.goto(where, wait_until="domcontentloaded")
+        page.goto(where, wait_until="commit")
+        page.wait_for_load_state("domcontentloaded")
+        yield page
+    finally:
+        page.close()
 
 
 def _ran(
@@ -244,14 +249,13 @@ def _ran(
                 route.continue_() if route.request.url.startswith(address) else route.fulfill(status=204)
             ),
         )
-        page = context.new_page()
         for name in ["", *names]:
-            _visit(page, f"{address}{name}/" if name else address)
-            try:
-                page.wait_for_function(POKE, timeout=patience, polling=30)
-                ran.append(name)
-            except TimeoutError:
-                pass
+            with _visit(context, f"{address}{name}/" if name else address) as page:
+                try:
+                    page.wait_for_function(POKE, timeout=patience, polling=30)
+                    ran.append(name)
+                except TimeoutError:
+                    pass
         context.close()
     return ran
 
