@@ -69,3 +69,16 @@ def test_a_yes_brings_its_rules_gravest_first(served: str, browser: Browser) -> 
     expect(page.get_by_role("heading", name="No reason against gentle pressure found")).to_be_visible()
     expect(page.locator("#all-no")).to_be_visible()
     page.close()
+
+
+@pytest.mark.browser
+def test_paper_has_all_rules_for_nobody_can_answer_there(served: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{served}safety/")
+    page.locator("fieldset").first.wait_for()
+    rules = page.locator(".tp-on-paper [data-rule]")
+    assert rules.count() >= 20 and not rules.first.is_visible()
+    page.emulate_media(media="print")
+    assert rules.first.is_visible() and rules.last.is_visible()
+    assert not page.locator(".tp-result, .tp-answers").first.is_visible()
+    page.close()

@@ -95,7 +95,10 @@
     };
     for (const question of questions) {
       addAnswers(question, show);
-      for (const part of question.parts) part.hidden = true;
+      for (const part of question.parts) {
+        part.hidden = true;
+        part.classList.add("tp-on-paper"); // where nothing can be answered
+      }
     }
     show();
   }
