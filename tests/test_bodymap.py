@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -58,6 +59,21 @@ def parts(area: shapely.Geometry) -> list[Polygon]:
 def test_the_file_is_what_the_keypoints_give(generated: BodyMap) -> None:
     assert to_json(generated) == to_json(load())
     assert from_json(json.loads(to_json(generated))) == generated
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("kernel", ["Nehalem", "Haswell"])
+@pytest.mark.parametrize("command", ["bodymap", "steps"])
+def test_drawings_do_not_depend_on_the_processor(command: str, kernel: str) -> None:
+    """The linear algebra library rounds by processor; here it takes itself to be on another one."""
+    done = subprocess.run(
+        [sys.executable, "-m", "guide", command, "--check"],
+        cwd=PROJECT,
+        env={**os.environ, "OPENBLAS_CORETYPE": kernel},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("view", ["front", "back", "head", "sole"])

@@ -94,7 +94,8 @@ def _corners(arc: Array) -> Iterator[int]:
     """Places inside an arc that stay sharp, judged by the points around them: the same both ways round."""
     for i in range(1, len(arc) - 1):
         near = min(2, i, len(arc) - 1 - i)
-        if np.dot(unit(arc[i] - arc[i - near]), unit(arc[i + near] - arc[i])) < _CORNER:
+        before, after = unit(arc[i] - arc[i - near]), unit(arc[i + near] - arc[i])
+        if before[0] * after[0] + before[1] * after[1] < _CORNER:
             yield i
 
 

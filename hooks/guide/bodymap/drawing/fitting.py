@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from guide.bodymap.drawing.geometry import Array
@@ -24,7 +26,7 @@ def fit(points: Array, error: float) -> list[Array]:
 
 def unit(vector: Array) -> Array:
     """``vector`` with length 1; the zero vector as it is."""
-    length = float(np.linalg.norm(vector))
+    length = math.hypot(*vector)
     return vector / length if length > 1e-9 else vector
 
 
@@ -34,7 +36,7 @@ def _tangent(points: Array) -> Array:
 
 def _fit(p: Array, start: Array, end: Array, error: float) -> list[Array]:
     if len(p) == 2:
-        third = np.linalg.norm(p[1] - p[0]) / 3
+        third = math.dist(p[0], p[1]) / 3
         return [np.array([p[0], p[0] + start * third, p[1] + end * third, p[1]])]
     u = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(p, axis=0), axis=1))])
     u /= u[-1]
@@ -68,13 +70,16 @@ def _least_squares(p: Array, u: Array, start: Array, end: Array) -> Array:
     """The curve with these end tangents that is nearest to ``p`` at the parameters ``u``."""
     b0, b1, b2, b3 = (1 - u) ** 3, 3 * u * (1 - u) ** 2, 3 * u**2 * (1 - u), u**3
     a1, a2 = start[None, :] * b1[:, None], end[None, :] * b2[:, None]
-    c = np.array([[np.sum(a1 * a1), np.sum(a1 * a2)], [np.sum(a1 * a2), np.sum(a2 * a2)]])
+    c11, c12, c22 = float(np.sum(a1 * a1)), float(np.sum(a1 * a2)), float(np.sum(a2 * a2))
     rest = p - (p[0] * (b0 + b1)[:, None] + p[-1] * (b2 + b3)[:, None])
-    x = np.array([np.sum(a1 * rest), np.sum(a2 * rest)])
-    chord = float(np.linalg.norm(p[0] - p[-1]))
+    x1, x2 = float(np.sum(a1 * rest)), float(np.sum(a2 * rest))
+    chord = math.dist(p[0], p[-1])
     left = right = 0.0
-    if abs(np.linalg.det(c)) > 1e-12:
-        left, right = (float(length) for length in np.linalg.solve(c, x))
+    # Two equations by hand: numpy's solver rounds as the processor likes, and the files would differ.
+    determinant = c11 * c22 - c12 * c12
+    if abs(determinant) > 1e-12:
+        left = (x1 * c22 - x2 * c12) / determinant
+        right = (x2 * c11 - x1 * c12) / determinant
     if not (1e-3 * chord <= left <= chord and 1e-3 * chord <= right <= chord):
         left = right = chord / 3  # Schneider's rule of thumb where the equations give a loop
     return np.array([p[0], p[0] + start * left, p[-1] + end * right, p[-1]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -31,7 +32,7 @@ def spline(points: Points, *, closed: bool = False) -> Array:
     for i in range(1, len(p) - 2):
         t0, t1, t2, t3 = knots[i - 1 : i + 3]
         p0, p1, p2, p3 = p[i - 1 : i + 3]
-        count = max(2, int(np.linalg.norm(p2 - p1) / STEP))
+        count = max(2, int(math.dist(p1, p2) / STEP))
         t = np.linspace(t1, t2, count, endpoint=False)[:, None]
         a1 = (t1 - t) / (t1 - t0) * p0 + (t - t0) / (t1 - t0) * p1
         a2 = (t2 - t) / (t2 - t1) * p1 + (t - t1) / (t2 - t1) * p2

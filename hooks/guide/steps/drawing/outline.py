@@ -96,7 +96,7 @@ def _is_straight(curve: Array) -> bool:
     """Whether the two inner points lie on the line between the ends, to a tenth of a unit."""
     chord = unit(curve[3] - curve[0])
     normal = np.array([-chord[1], chord[0]])
-    return bool(np.all(np.abs((curve[1:3] - curve[0]) @ normal) < 0.15))
+    return bool(np.all(np.abs(np.sum((curve[1:3] - curve[0]) * normal, axis=1)) < 0.15))
 
 
 def _pairs(points: list[Array]) -> str:
