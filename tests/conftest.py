@@ -26,6 +26,24 @@ PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 
 
+QUICK = "not site and not browser"
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """The quick tests are shared out among the processors, file by file; all others run one after the other.
+
+    A build uses every processor by itself, and a browser beside other tests may miss what it waits for.
+    """
+    return None if config.option.markexpr == QUICK else 0  # None leaves the number to xdist
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whoever asks for the built site or a browser is marked so: a forgotten mark would slow each quick run."""
+    for name in ("site", "browser"):
+        if name in getattr(item, "fixturenames", ()):
+            item.add_marker(name)
+
+
 @dataclass(frozen=True)
 class Project:
     """A copy of the project in a temporary folder, to be broken at will."""

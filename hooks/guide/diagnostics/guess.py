@@ -74,7 +74,7 @@ def distance(one: str, other: str, limit: int) -> int:
 
 
 def _where_they_differ(one: str, other: str) -> tuple[str, str]:
-    """Both words without the letters that they begin with alike, and then without those that they end with."""
+    """Both words without the letters that they begin with alike, then without those that they end with."""
     start = _same_start(one, other)
     one, other = one[start:], other[start:]
     end = _same_start(one[::-1], other[::-1])
