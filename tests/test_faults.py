@@ -175,10 +175,9 @@ def _resave(path: Path, encoding: str) -> None:
 
 @pytest.mark.parametrize(("name", "change", "code", "file"), FILES, ids=[row[0] for row in FILES])
 def test_file_that_does_not_belong_is_refused(
-    name: str, change: Callable[[Path], object], code: str, file: str, tmp_path: Path
+    name: str, change: Callable[[Path], object], code: str, file: str, folder: Path
 ) -> None:
-    docs = tmp_path / "docs"
-    shutil.copytree(PROJECT / "docs", docs)
+    docs = folder / "docs"
     change(docs)
 
     problems = read_content(docs, TODAY).problems

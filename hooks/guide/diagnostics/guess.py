@@ -43,8 +43,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def _same_start(one: str, other: str) -> int:
     """How many letters the two words begin with alike."""
-    most = min(len(one), len(other))
-    return next((at for at in range(most) if one[at] != other[at]), most)
+    at = 0
+    for letter, wanted in zip(one, other, strict=False):
+        if letter != wanted:
+            break
+        at += 1
+    return at
 
 
 def _fold(word: str) -> str:
