@@ -6,7 +6,6 @@ import contextlib
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -21,9 +20,28 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from guide.audit.server import Loopback
 from guide.cli.main import main
+from tests.restored import Restored
 
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
+
+
+QUICK = "not site and not browser"
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """The quick tests are shared out among the processors, file by file; all others run one after the other.
+
+    A build uses every processor by itself, and a browser beside other tests may miss what it waits for.
+    """
+    return None if config.option.markexpr == QUICK else 0  # None leaves the number to xdist
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whoever asks for the built site or a browser is marked so: a forgotten mark would slow each quick run."""
+    for name in ("site", "browser"):
+        if name in getattr(item, "fixturenames", ()):
+            item.add_marker(name)
 
 
 @dataclass(frozen=True)
@@ -77,25 +95,39 @@ class Project:
         return {**outside, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1", "CI": "true", **more}
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A fresh copy of the whole project."""
-    for part in PARTS:
-        source = PROJECT / part
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, tmp_path / part)
-    return Project(tmp_path)
+@pytest.fixture(scope="session")
+def whole_copy(tmp_path_factory: pytest.TempPathFactory) -> Restored:
+    return Restored(PROJECT, PARTS, tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def content_copy(tmp_path_factory: pytest.TempPathFactory) -> Restored:
+    return Restored(PROJECT, ("docs", "mkdocs.yml"), tmp_path_factory.mktemp("content"))
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the content, with the settings file that marks a project."""
-    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
-    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def project(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Project]:
+    """A copy of the whole project as it is: a fresh one for tests that leave programs running."""
+    if request.node.get_closest_marker("site"):
+        yield Project(Restored(PROJECT, PARTS, tmp_path).folder)
+        return
+    copy: Restored = request.getfixturevalue("whole_copy")
+    yield Project(copy.folder)
+    copy.put_right()
+
+
+@pytest.fixture
+def content(content_copy: Restored, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the content, with the settings file that marks a project; it is the working folder."""
+    monkeypatch.chdir(content_copy.folder)
+    yield content_copy.folder
+    content_copy.put_right()
+
+
+@pytest.fixture
+def folder(content: Path) -> Path:
+    """The same."""
+    return content
 
 
 @pytest.fixture(scope="session")

@@ -160,6 +160,7 @@ def test_tools_of_other_languages_come_by_their_lock(tmp_path: Path, monkeypatch
 @pytest.mark.skipif(
     not (shutil.which("java") and shutil.which("npm")), reason="the Nu checker needs Java and npm"
 )
+@pytest.mark.site
 def test_the_nu_checker_finds_what_only_it_knows(tmp_path: Path) -> None:
     folder = small_site(
         tmp_path / "site", body="<label for='x'>x</label><input id='x' type='checkbox' autocomplete='off'>"

@@ -174,6 +174,7 @@ def test_the_command_compares_with_the_regions_and_the_file(
     assert "'shin' is drawn, but it is no region: add it to regions.yml, or remove its seeds." in lines
 
 
+@pytest.mark.site
 def test_the_site_is_planned_without_the_tools_that_draw() -> None:
     code = (
         "import sys; sys.modules.update(numpy=None, shapely=None)\n"

@@ -45,6 +45,7 @@ def repository(project: Project) -> Project:
     return project
 
 
+@pytest.mark.site
 def test_endings(project: Project) -> None:
     assert project.run("guide", "check").returncode == 0
     assert project.run("guide", "check", "--format", "nonsense").returncode == 2
@@ -52,6 +53,7 @@ def test_endings(project: Project) -> None:
     assert project.run("guide", "check").returncode == 1
 
 
+@pytest.mark.site
 def test_our_own_failure_ends_with_one_line_and_a_report(project: Project) -> None:
     path = project.folder / "hooks/guide/rules/__init__.py"
     path.write_text(
@@ -104,6 +106,7 @@ def test_text_shows_the_line_and_where_to_read_on(project: Project) -> None:
     assert "= more: https://example.org/guide/contributing/rules/tp601/" in public.stdout
 
 
+@pytest.mark.site
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of the Unix kind")
 @pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
 def test_colour_on_a_terminal_only(project: Project, environment: dict[str, str], coloured: bool) -> None:
@@ -184,16 +187,16 @@ def test_changed_shows_links_that_the_change_broke(repository: Project) -> None:
 
 
 def test_changed_without_anything_to_compare_with(project: Project) -> None:
-    done = project.run("guide", "check", "--changed", GIT_CEILING_DIRECTORIES=str(project.folder.parent))
+    done = project.run_here("check", "--changed", GIT_CEILING_DIRECTORIES=str(project.folder.parent))
     assert done.returncode == 2 and "not under git" in done.stderr
     git(project, "init", "-q", "-b", "other")
     git(project, "add", "mkdocs.yml")
     git(project, "commit", "-qm", "start")
-    done = project.run("guide", "check", "--changed")
+    done = project.run_here("check", "--changed")
     assert done.returncode == 2 and "no branch main" in done.stderr
-    done = project.run("guide", "check", "--changed", "--output=x")
+    done = project.run_here("check", "--changed", "--output=x")
     assert done.returncode == 2
-    done = project.run("guide", "check", "--changed", "nix")
+    done = project.run_here("check", "--changed", "nix")
     assert done.returncode == 2 and "There is no 'nix'" in done.stderr and "Traceback" not in done.stderr
 
 
@@ -227,13 +230,7 @@ def test_schema_is_written_and_compared(project: Project) -> None:
 
 
 def test_schemas_for_editors_are_those_of_the_models() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "guide", "schema", "--check"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = Project(PROJECT).run_here("schema", "--check")
     assert done.returncode == 0, done.stdout
 
 

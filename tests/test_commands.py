@@ -20,15 +20,7 @@ def test_check_says_what_it_did(project: Project) -> None:
 
 
 def test_check_works_from_a_folder_below(project: Project) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "guide", "check"],
-        cwd=project.docs / "techniques",
-        env=project.environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0
+    assert Project(project.docs / "techniques").run_here("check").returncode == 0
 
 
 def test_outside_a_project_it_says_so(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:

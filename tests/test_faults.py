@@ -1,21 +1,29 @@
-"""Mistakes that editors make, as changes to our own real files: each is found where it stands, with a remedy."""
+"""Mistakes that editors make, as changes to our own real files: each is found where it stands, with a remedy.
+
+Every rule is needed: with its code switched off, a fault goes by unseen. Every message is kept as a snapshot and
+held to the style of messages. These tests look at the same findings, so they stand in one file: the quick tests are
+shared out by files, and the findings are made once.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import importlib
 import pkgutil
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from guide.diagnostics.catalogue import catalogue
 from guide.diagnostics.model import Diagnostic
 from guide.pipeline import read_content
-from tests import faults
+from tests import faults, test_kinds, test_structure
 from tests.conftest import PROJECT, Project
-from tests.faults import BIB, HEAT, Fault
+from tests.faults import BIB, ELSEWHERE, HEAT, Fault
+from tests.snapshots import same_as_snapshot
 
 TODAY = dt.date(2026, 11, 25)
 """The day on which the content is checked: its newest dates are of this day."""
@@ -28,7 +36,7 @@ FAULTS: list[Fault] = [
 
 
 FOUND: dict[str, tuple[Diagnostic, ...]] = {}
-"""Name of a fault → what was found, for the tests that look at all of it."""
+"""Name of a fault → what was found, for the tests below that look at all of it."""
 
 
 def find(fault: Fault, docs: Path) -> tuple[Diagnostic, ...]:
@@ -167,13 +175,75 @@ def _resave(path: Path, encoding: str) -> None:
 
 @pytest.mark.parametrize(("name", "change", "code", "file"), FILES, ids=[row[0] for row in FILES])
 def test_file_that_does_not_belong_is_refused(
-    name: str, change: Callable[[Path], object], code: str, file: str, tmp_path: Path
+    name: str, change: Callable[[Path], object], code: str, file: str, folder: Path
 ) -> None:
-    docs = tmp_path / "docs"
-    shutil.copytree(PROJECT / "docs", docs)
+    docs = folder / "docs"
     change(docs)
 
     problems = read_content(docs, TODAY).problems
 
     assert [(problem.code, problem.span.path) for problem in problems] == [(code, f"docs/{file}")]
     assert all(problem.hint for problem in problems)
+
+
+# Every rule is needed
+
+OF_KINDS = {row[3] for row in test_kinds.FAULTS} - {fault.code for fault in FAULTS}
+"""Codes that only the fixture's muscles, regions, terms and old addresses can bring about."""
+
+
+@pytest.fixture(scope="module")
+def alone(docs: Path) -> dict[str, list[str]]:
+    """Code → the faults that nothing else finds."""
+    found: dict[str, list[str]] = {}
+    for name, problems in find_all(docs).items():
+        codes = {problem.code for problem in problems}
+        if len(codes) == 1:
+            found.setdefault(codes.pop(), []).append(name)
+    # These two tests demand that their code is the only one.
+    for name, *_, code, _ in FILES:
+        found.setdefault(code, []).append(name)
+    for name, _, _, code, _ in test_structure.FILE_FAULTS:
+        found.setdefault(code, []).append(name)
+    return found
+
+
+@pytest.mark.parametrize("code", sorted(set(catalogue()) - ELSEWHERE - OF_KINDS))
+def test_a_fault_survives_without_the_rule(code: str, alone: dict[str, list[str]]) -> None:
+    assert alone.get(code), f"no fault needs {code}: give it one, or delete the rule"
+
+
+# Every message can be read
+
+FOREIGN = re.compile(
+    r"\b(?:yaml|regex(?:p|es)?|schemas?|pars(?:e|es|ed|er|ing)|tokens?|null|boolean|integer)\b", re.I
+)
+MAX_LENGTH = 160
+
+
+@pytest.fixture(scope="module")
+def said(docs: Path) -> dict[str, Diagnostic]:
+    """Name of a fault → its finding."""
+    found = find_all(docs)
+    return {
+        fault.name: next(item for item in found[fault.name] if item.code == fault.code) for fault in FAULTS
+    }
+
+
+def test_messages_are_those_that_were_read_aloud(said: dict[str, Diagnostic]) -> None:
+    # Places move with the content, texts do not.
+    shown = {f"{item.code}\n  {item.message}\n  -> {item.hint}\n" for item in said.values()}
+    same_as_snapshot("messages.txt", "\n".join(sorted(shown)))
+
+
+def test_messages_are_short_and_in_plain_words(said: dict[str, Diagnostic]) -> None:
+    wrong = []
+    for name, item in said.items():
+        for text in (item.message, item.hint):
+            if not 0 < len(text) <= MAX_LENGTH or text.strip() != text:
+                wrong.append(f"{name}: {len(text)} characters: {text!r}")
+            if match := FOREIGN.search(re.sub(r"'[^']*'", "", text)):  # what a page says may be quoted
+                wrong.append(f"{name}: the word '{match[0]}': {text!r}")
+        if not re.search(r"[.?!](?: \('[^']*'\))?$", item.message):  # the words in question may follow
+            wrong.append(f"{name}: not a sentence: {item.message!r}")
+    assert not wrong, "\n".join(wrong)

@@ -37,12 +37,9 @@ def check(docs: Path) -> Sequence[Diagnostic]:
 
 
 @pytest.fixture
-def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def whole(content: Path) -> Path:
     """A copy of all content."""
-    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
-    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return content
 
 
 @pytest.fixture

@@ -20,13 +20,11 @@ from guide.source.front_matter import read_document
 from guide.views.handbook import kinds
 from tests import test_kinds, test_structure
 from tests.conftest import PROJECT, Project
+from tests.faults import ELSEWHERE
 from tests.json_schema import mistakes
 from tests.test_faults import FAULTS, FILES
 
 CODES = sorted(catalogue())
-ELSEWHERE = {"TP000", "TP214", "TP215"}
-"""Codes that no change of a content file can reach: TP000 is about our own code, see ``test_serve``; the others
-need another day, see ``test_upkeep``."""
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 
 import pytest
 
@@ -16,6 +17,7 @@ from guide.search.index import FOLDER, build
 from guide.search.query import Searcher
 from guide.search.synonyms import Synonyms
 from guide.search.urgent import Card, cards_for, telling_words, urgent_data, worth_reading
+from guide.search.urgent import _fits as fits
 from guide.search.words import language, split
 from tests.bench.corpus import made_pages
 from tests.bench.search import ndcg, reciprocal, success, table
@@ -150,8 +152,12 @@ def test_hardly_any_harmless_phrase_brings_up_a_card(cards: Callable[[str], set[
     assert len(false) <= 0.05 * len(harmless), false
 
 
-def test_cards_that_are_not_read_would_not_have_come_up(graph: Graph) -> None:
+def test_cards_that_are_not_read_would_not_have_come_up(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Slips at each place of the words, the first letter too; and few of the cards are read."""
+    # A slip changes one word of a phrase, and the cards share many: most pairs come again soon.
+    monkeypatch.setattr("guide.search.urgent._fits", lru_cache(maxsize=100_000)(fits))
     data = urgent_data(graph)
     every, telling = {id: Card.of(card) for id, card in data.items()}, telling_words(data, language())
     assert [id for id, _ in telling] == list(every)

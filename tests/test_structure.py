@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import struct
 import zlib
 from dataclasses import replace
@@ -219,10 +218,9 @@ FILE_FAULTS = [
     ("name", "file", "data", "code", "hint"), FILE_FAULTS, ids=[row[0] for row in FILE_FAULTS]
 )
 def test_fault_of_a_picture_file_is_found(
-    name: str, file: str, data: bytes, code: str, hint: str, tmp_path: Path
+    name: str, file: str, data: bytes, code: str, hint: str, folder: Path
 ) -> None:
-    docs = tmp_path / "docs"
-    shutil.copytree(PROJECT / "docs", docs)
+    docs = folder / "docs"
     (docs / "learn" / file).write_bytes(data)
     problems = [item for item in read_content(docs).problems if item.span.path.endswith(file)]
     assert [(item.code, str(item.span)) for item in problems] == [(code, f"docs/learn/{file}:1:1")]

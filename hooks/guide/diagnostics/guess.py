@@ -43,7 +43,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def _same_start(one: str, other: str) -> int:
     """How many letters the two words begin with alike."""
-    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
+    at = 0
+    for letter, wanted in zip(one, other, strict=False):
+        if letter != wanted:
+            break
+        at += 1
+    return at
 
 
 def _fold(word: str) -> str:
@@ -54,6 +59,9 @@ def distance(one: str, other: str, limit: int) -> int:
     """Letters to add, drop, change or swap with their neighbour; ``limit + 1`` stands for anything above."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
+    one, other = _where_they_differ(one, other)
+    if limit == 1 and len(one) + len(other) > 2 and one != other[::-1]:
+        return 2  # their first and last letters differ, so that one slip could only be a swap
     before: list[int] = []
     above = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
@@ -67,3 +75,11 @@ def distance(one: str, other: str, limit: int) -> int:
             return limit + 1
         before, above = above, current
     return min(above[-1], limit + 1)
+
+
+def _where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Both words without the letters that they begin with alike, then without those that they end with."""
+    start = _same_start(one, other)
+    one, other = one[start:], other[start:]
+    end = _same_start(one[::-1], other[::-1])
+    return one[: len(one) - end], other[: len(other) - end]

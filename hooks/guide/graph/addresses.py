@@ -71,11 +71,14 @@ def gone(files: Sequence[SourceFile], loaded: Loaded) -> list[Gone]:
     there = addresses(loaded.entries) | {name.removesuffix(".md") for name in by_name}
     moved = {entry.id for entry in loaded.entries if entry.kind == "redirect"}
     all_of_them = listed(files)
-    found = []
+    lost = all_of_them - there - moved
+    found: list[Gone] = []
+    if not lost:
+        return found
     for number, line in enumerate(by_name[LIST].text.split("\n"), 1):
         address, (kind, id) = line.strip(), _key(line.strip())
         page = address.partition("#")[0]
-        if address not in all_of_them - there - moved or loaded.unread & {(kind, id), (kind, None)}:
+        if address not in lost or loaded.unread & {(kind, id), (kind, None)}:
             continue
         if page == address:
             rules = {_key(other) for other in all_of_them if other.startswith(f"{page}#")}

@@ -11,7 +11,7 @@ from guide.diagnostics.report import summary
 from guide.graph.build import USE_TERMS
 from guide.graph.model import Graph
 from guide.pages.model import MarkdownPage
-from guide.pages.render import render, with_sources
+from guide.pages.render import pieces_of, render, with_sources
 from guide.pages.terms import with_terms
 from guide.schema.article import SitePage
 from guide.schema.base import ContentPage, Page
@@ -20,7 +20,6 @@ from guide.schema.places import LIST_PAGES
 from guide.schema.reference import Reference
 from guide.schema.region import Region
 from guide.schema.term import Term
-from guide.source.markdown_reader import read_markdown
 from guide.views import lists
 from guide.views.article import article_view
 from guide.views.atlas import atlas
@@ -63,7 +62,7 @@ def build_page(entry: Entry, graph: Graph) -> MarkdownPage:
     body, links = _body(entry, graph)
     pieces = None
     if entry.kind in USE_TERMS:
-        pieces = read_markdown("", body)
+        pieces = pieces_of(body)
         body = with_terms(body, pieces, graph, src_uri)  # adds links only, so it cites the same sources
     if links:
         body += render("related", groups=links)  # titles, which cite nothing

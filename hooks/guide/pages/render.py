@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,12 @@ def render_svg(template: str, **context: Any) -> str:
     return _environment().get_template(f"{template}.svg.jinja").render(context)
 
 
+@lru_cache(maxsize=2048)
+def pieces_of(markdown: str) -> tuple[Piece, ...]:
+    """The pieces of a page's text. Remembered, so that a preview reads anew only the pages that changed."""
+    return tuple(read_markdown("", markdown))
+
+
 def with_sources(markdown: str, graph: Graph, here: str, pieces: Iterable[Piece] | None = None) -> str:
     """``markdown`` and the sources that it cites, which the engine numbers and links both ways.
 
@@ -36,7 +42,7 @@ def with_sources(markdown: str, graph: Graph, here: str, pieces: Iterable[Piece]
     if "[^" not in markdown:
         return _squeeze(markdown)
     if pieces is None:
-        pieces = read_markdown("", markdown)
+        pieces = pieces_of(markdown)
     cited = dict.fromkeys(piece.value for piece in pieces if piece.kind == "citation")
     listed = [
         (full(entry.record), posixpath.relpath(entry.page, posixpath.dirname(here) or "."), key)

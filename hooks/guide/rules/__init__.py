@@ -37,6 +37,8 @@ from guide.schema.places import LIST_PAGES
 from guide.schema.settings import Settings
 from guide.source.discover import SourceFile
 
+_DEFAULTS = Settings()
+
 
 def check(
     graph: Graph, files: Set[str], today: dt.date | None = None, processes: int = 1
@@ -46,7 +48,7 @@ def check(
     Without ``today`` no date is compared with the calendar. The rules on single records, most of the work,
     are shared out among so many ``processes``.
     """
-    limits = next(iter(graph.records(Settings).values()), Settings())
+    limits = next(iter(graph.records(Settings).values()), _DEFAULTS)
     unsure = tuple(f"{folder}/" for kind, folder in LIST_PAGES.items() if kind in graph.unread)
     entries = list(graph.entries.values())
     known = grades(graph.records(Claim).values())

@@ -12,7 +12,7 @@ from guide.diagnostics.model import Diagnostic, Span
 from guide.graph.model import Graph
 from guide.rules.addresses import readdress
 from guide.schema.article import Article
-from guide.schema.load import Entry
+from guide.schema.load import Entry, links_of
 from guide.source.markdown_reader import Piece
 
 Anchors = Callable[[str], Set[str] | None]
@@ -33,14 +33,10 @@ def check(entry: Entry, files: Set[str], unsure: tuple[str, ...] = ()) -> Iterat
         page = entry.record.next_step.page
         if page not in files:
             yield _missing(entry, entry.span("next_step", "page"), page, page, "", files, None)
-    for piece in entry.pieces:
-        if (
-            piece.kind in ("link", "image")
-            and piece.value.strip(" #")
-            and not _OUTSIDE.match(_BLANKS.sub("", piece.value))
-        ):
+    for piece in links_of(entry):
+        if piece.value.strip(" #") and not _OUTSIDE.match(_BLANKS.sub("", piece.value)):
             yield from _inside(entry, piece, files, unsure)
-        elif piece.kind in ("link", "image") and not piece.value.strip(" #"):
+        elif not piece.value.strip(" #"):
             yield Diagnostic(
                 piece.span,
                 "TP204",
@@ -55,7 +51,7 @@ def check_anchors(graph: Graph, anchors: Anchors) -> Iterator[Diagnostic]:
         if entry.document is None:
             continue
         here = entry.document.src_uri
-        for piece in entry.pieces:
+        for piece in links_of(entry):
             page, _, place = piece.value.partition("#")
             if piece.kind != "link" or "#" not in piece.value or _OUTSIDE.match(_BLANKS.sub("", piece.value)):
                 continue

@@ -14,15 +14,16 @@ from guide.schema.load import Entry
 def suppressions(entries: Iterable[Entry]) -> list[Suppression]:
     """Every entry of every ``ignore``. That of a page is about its file, that of a claim about its lines."""
     listed = list(entries)
+    asking = [(entry, asked) for entry in listed if (asked := _ignore_of(entry))]
+    files = {entry.data.path for entry, _ in asking if entry.document is None}
     starts: dict[str, list[int]] = defaultdict(list)
     for entry in listed:
-        if entry.document is None:
+        if entry.data.path in files:
             starts[entry.data.path].append(entry.span().line)
     found = []
-    for entry in listed:
-        ignored: tuple[Ignore, ...] = getattr(entry.record, "ignore", ())
+    for entry, ignored in asking:
         first, last = 1, 0
-        if ignored and entry.document is None:
+        if entry.document is None:
             first = entry.span().line
             others = sorted(starts[entry.data.path])
             after = bisect_right(others, first)
@@ -32,3 +33,8 @@ def suppressions(entries: Iterable[Entry]) -> list[Suppression]:
             for index, item in enumerate(ignored)
         ]
     return found
+
+
+def _ignore_of(entry: Entry) -> tuple[Ignore, ...]:
+    model = type(entry.record)
+    return getattr(entry.record, "ignore", ()) if "ignore" in model.model_fields else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -45,9 +46,12 @@ DATA_FILES: Mapping[str, str] = {
 """Name of a schema → the data files that it describes as a whole."""
 
 
-def schema_files() -> dict[str, str]:
+@cache
+def schema_files() -> Mapping[str, str]:
     """Name → text of every schema: one a kind, one a kind of list, and that of ``guide check``'s report."""
-    schemas: dict[str, dict[str, Any]] = {kind: record_schema(model, kind) for kind, model in MODELS.items()}
+    schemas: dict[str, Mapping[str, Any]] = {
+        kind: record_schema(model, kind) for kind, model in MODELS.items()
+    }
     schemas |= {f"{kind}-list": _list_of(schemas[kind], kind) for kind in DATA_LISTS}
     schemas["diagnostics"] = diagnostics_schema()
     return {
@@ -56,8 +60,9 @@ def schema_files() -> dict[str, str]:
     }
 
 
-def record_schema(model: type[Record], kind: str) -> dict[str, Any]:
-    """The schema of one record of ``kind``, in the dialect 2020-12."""
+@cache
+def record_schema(model: type[Record], kind: str) -> Mapping[str, Any]:
+    """The schema of one record of ``kind``, in the dialect 2020-12. Remembered: models stay as they are."""
     tidy: dict[str, Any] = _tidy(TypeAdapter(model).json_schema(mode="validation"))
     return _head(kind) | tidy
 

@@ -78,6 +78,12 @@ def references_of(entry: Entry) -> tuple[tuple[Loc, Kind, str], ...]:
     return tuple(references(entry.record))
 
 
+@lru_cache(maxsize=16_384)
+def links_of(entry: Entry) -> tuple[Piece, ...]:
+    """The links and pictures in a record's texts."""
+    return tuple(piece for piece in entry.pieces if piece.kind in ("link", "image"))
+
+
 @dataclass(slots=True)
 class Loaded:
     """All records that can be read, in the order of the files, and what is wrong with the others.
