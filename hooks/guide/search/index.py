@@ -34,8 +34,10 @@ PAIR, SYNONYM, PART_OF_SYNONYM = 0.5, 0.9, 0.35
 """What counts of a name's worth for two neighbours as one word, for a word that stands for it, and for a
 word of a phrase that does.
 """
-TITLE = 2.0
-"""What the whole title counts, against another name of the record."""
+TITLE, LINKED = 2.0, 0.5
+"""What the whole title counts, against another name of the record, and the whole name of a linked record."""
+DAMPED = 0.7
+"""The power that rarity is raised to: a word of few pages is often there by chance."""
 LEVELS, TENTHS = 31, 10
 """How finely a word's weight on a page and its rarity are written down."""
 
@@ -153,8 +155,11 @@ def _name_weights(document: Document, synonyms: Synonyms) -> dict[str, float]:
         found |= dict.fromkeys(terms, worth)
         for term, alone in synonyms.added(words).items():
             found.setdefault(term, worth * (SYNONYM if alone else PART_OF_SYNONYM))
-        if share >= OTHER:  # a name of its own, not one that a link brings
-            found[whole(terms, tongue)] = NAME * (TITLE if name == document.title else share / 100)
+        full = TITLE if name == document.title else share / 100 * (1 if share >= OTHER else LINKED)
+        if terms:
+            found[whole(terms, tongue)] = NAME * full
+        for phrase in synonyms.names.get(tuple(terms), ()):
+            found.setdefault(whole(phrase, tongue), NAME * full * SYNONYM)
         for term, value in found.items():
             best[term] = max(best.get(term, 0.0), value)
     return best
@@ -166,7 +171,7 @@ def _posting(weights: Mapping[int, float], count: int) -> str:
     The first part is the rarity in tenths. Each other part is a level's digit and the steps from page to
     page, in digits of base 32 of which all but the last have 32 added.
     """
-    rarity = round(TENTHS * math.log(1 + (count - len(weights) + 0.5) / (len(weights) + 0.5)))
+    rarity = round(TENTHS * math.log(1 + (count - len(weights) + 0.5) / (len(weights) + 0.5)) ** DAMPED)
     levels: dict[int, list[int]] = defaultdict(list)
     for number, weight in sorted(weights.items()):
         levels[max(1, round(LEVELS * weight))].append(number)
@@ -189,13 +194,16 @@ def _digits(number: int) -> str:
 
 
 def _parted(postings: Mapping[str, str]) -> list[dict[str, str]]:
-    """Neighbouring terms in parts of about the same size, which grows slowly with the index."""
+    """Neighbouring terms in parts of about the same size, which grows slowly with the index.
+
+    A word and the whole names that start with it stay together, so that these need no file of their own.
+    """
     whole = sum(len(term) + len(text) for term, text in postings.items())
     most = SHARD_BYTES * max(1.0, (whole / 1_500_000) ** 0.25)
     parts: list[dict[str, str]] = [{}]
     size = 0.0
     for term, text in postings.items():
-        if size + len(text) > most and parts[-1]:
+        if size + len(text) > most and parts[-1] and "_" not in term:
             parts.append({})
             size = 0
         parts[-1][term] = text

@@ -22,6 +22,7 @@ from guide.search.words import (
     edits_allowed,
     pairs,
     split,
+    telling,
     whole,
 )
 
@@ -31,15 +32,21 @@ PREFIX_FROM, PREFIX_TERMS = 3, 12
 """A last word of at least so many letters also stands for words that start with it: those of most pages."""
 JOINT = 40
 """What two neighbouring words add that a page's names hold side by side or as one, in percent."""
-PARTLY = 90
-"""What a page keeps of its points, in percent, if it has next to none of the words' weight."""
+PARTLY, NAMES = 90, 25
+"""What a page keeps of its points, in percent, if it has next to none of the words' weight, and what it gets
+on top if its names hold all of it.
+"""
 WEAK = 40
 """What a word like *pain* or *knot*, which any page may be about, keeps of its weight beside other words."""
-WHOLE = 15
-"""What it adds that the words are a whole name of the page, in percent of their weight."""
-MAY_LACK = 25
+WHOLE, WITHIN, LONGEST = 50, 100, 4
+"""What it adds that the words are a whole name of the page, in percent of their weight, and that some of them
+are, up to so many side by side: a name among other words is rarely there by chance.
+"""
+ASKED = 150
+"""What a page of the kind that mostly answers such a question keeps of its points, in percent."""
+MAY_LACK = 35
 """How much of the words' weight a hit may lack, in percent of what the best page has."""
-NAMED, ANSWERS = 15, 30
+NAMED, ANSWERS = 15, 20
 """From this level on a word stands in a page's names. A page whose names hold so much of the words' weight,
 in percent, is a direct answer and may lack the rest.
 """
@@ -136,13 +143,14 @@ class Searcher:
         for slot in slots:
             self._fill(slot, last=typing and slot.place == len(words) - 1)
         scores = self._joints(words, slots)
-        self._add_whole_name(slots, scores)
         known = [slot for slot in slots if slot.found]
         weak = [slot for slot in known if slot.stem in self._language.weak]
         if len(weak) < len(known):
             for slot in weak:
                 slot.weight = max(1, slot.weight * WEAK // 100)
-        weight = sum(slot.weight for slot in known)
+        weight = max(1, sum(slot.weight for slot in known))
+        for page, points in self._whole_names(slots).items():
+            scores[page] = scores.get(page, 0) + points
         have, named = dict.fromkeys(scores, 0), dict.fromkeys(scores, 0)
         for slot in known:
             for page, points in slot.found.items():
@@ -150,12 +158,13 @@ class Searcher:
                 have[page] = have.get(page, 0) + slot.weight
                 named[page] = named.get(page, 0) + slot.weight * (points >= NAMED * 100)
         least = max(have.values(), default=0) * (100 - MAY_LACK)
+        worths = self._worths(words[0])
         rows = []
         for page, score in scores.items():
             if have[page] * 100 >= least or named[page] * 100 >= weight * ANSWERS:
-                worth = self._worth[self._range(page)[1]]
+                worth = worths[self._range(page)[1]]
                 lacks = tuple(slot.word for slot in slots if page not in slot.found)
-                share = PARTLY + (100 - PARTLY) * have[page] // max(1, weight)
+                share = PARTLY + ((100 - PARTLY) * have[page] + NAMES * named[page]) // weight
                 rows.append((page, score * share // 100 * worth // 100, lacks))
         return sorted(rows, key=lambda row: (-row[1], row[0]))
 
@@ -229,13 +238,25 @@ class Searcher:
                     slot.found.setdefault(page, 1)
         return extra
 
-    def _add_whole_name(self, slots: Sequence[Slot], scores: dict[int, int]) -> None:
-        """More points for pages of which the words are a whole name."""
-        text = self._term(whole([slot.stem for slot in slots], self._language))
-        if text:
-            weight = sum(slot.weight for slot in slots)
-            for page, level in _decoded(text)[1].items():
-                scores[page] = scores.get(page, 0) + weight * level * WHOLE
+    def _whole_names(self, slots: Sequence[Slot]) -> dict[int, int]:
+        """Page → points for the weightiest of its names that stands among the words as a whole."""
+        said = [slots[place] for place in telling([slot.stem for slot in slots], self._language)]
+        best: dict[int, int] = {}
+        for first in range(len(said)):
+            for end in range(first + 1, min(first + LONGEST, len(said)) + 1):
+                text = self._term(whole([slot.stem for slot in said[first:end]], self._language))
+                percent = WHOLE if end - first == len(said) else WITHIN
+                weight = sum(slot.weight for slot in said[first:end]) * percent
+                for page, level in _decoded(text)[1].items() if text else ():
+                    best[page] = max(best.get(page, 0), weight * level)
+        return best
+
+    def _worths(self, first: str) -> list[int]:
+        """What a point is worth on a page of each kind, in percent; ``first`` is the query's first word."""
+        return [
+            worth * (ASKED if first in self._language.asks.get(kind, ()) else 100) // 100
+            for kind, worth in zip(self._kinds, self._worth, strict=True)
+        ]
 
     def _term(self, term: str) -> str:
         """A term's postings as they are written, empty if no page has it."""
