@@ -64,8 +64,10 @@ def made(groups: tuple[Synonym, ...], tongue: Language) -> Synonyms:
 
 
 def _said(phrase: str, tongue: Language) -> tuple[str, ...]:
-    """The stems of a phrase without small words."""
-    return tuple(tongue.stem(word) for word in split(phrase) if not tongue.silent(word))
+    """The stems of a phrase without small words; none if that leaves 1 word of many, as of 'with child'."""
+    words = split(phrase)
+    said = tuple(tongue.stem(word) for word in words if not tongue.silent(word))
+    return said if len(said) > 1 or len(words) == 1 else ()
 
 
 def _brought(phrases: Iterable[list[str]], tongue: Language) -> dict[str, bool]:
