@@ -124,7 +124,8 @@ def test_home_answers_and_shows_both_ways_on_the_first_screen(page: Page, served
 
 def test_a_word_of_the_glossary_opens_where_it_stands(page: Page, served: str) -> None:
     page.goto(served + "learn/how-long-to-press/")
-    word = page.locator("a.tp-term").first
+    word = page.locator("a.tp-term[aria-expanded]").first
+    word.wait_for()  # the script comes after the first paint
     assert word.get_attribute("aria-expanded") == "false"
     word.focus()
     page.keyboard.press("Enter")

@@ -130,7 +130,7 @@ def test_zip_opens_from_a_disk_without_the_network(browser: Browser, unpacked: P
     assert page.url.endswith("/muscles/index.html")
 
     page.goto((unpacked / FOLDER / "learn/how-long-to-press/index.html").as_uri())
-    page.locator("a.tp-term").first.click()
+    page.locator("a.tp-term[aria-expanded]").first.click()
     assert page.locator(".tp-meaning").is_visible()
     page.locator("#search-words").fill("warfarin")
     page.locator("#search-list [role=option]").first.click()

@@ -193,7 +193,7 @@ def test_pages_say_how_to_cite_them(site: Path) -> None:
 
 
 def test_corrections_are_listed_newest_first(site: Path) -> None:
-    rows = page(site, "about/corrections").css("#corrections ~ * tbody tr")
+    rows = page(site, "about/corrections").css("#corrections ~ ul > li")
     listed = yaml.safe_load((DATA / "corrections.yml").read_text())
     assert len(rows) >= len(listed)
     text = page(site, "about/corrections").css_first("article").text()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from guide.diagnostics.guess import distance
 from guide.pipeline import plan_site
@@ -312,6 +312,20 @@ def opened(page: Page, address: str) -> list[str]:
     return asked
 
 
+@pytest.mark.parametrize("harm", ["missing", "cut off", "of another kind"])
+def test_terminal_tells_in_words_that_the_index_is_damaged(
+    tmp_path: Path, index: dict[str, str], harm: str
+) -> None:
+    for name, text in index.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if "/w/" not in name or harm != "missing":
+            broken = {"cut off": text[:50], "of another kind": "[]"}.get(harm, text)
+            path.write_text(broken if "/w/" in name else text, encoding="utf-8")
+    done = Project(PROJECT).run_here("search", "levator", "--index", str(tmp_path))
+    assert done.returncode == 2 and "Run 'guide build'" in done.stderr and "Traceback" not in done.stderr
+
+
 @pytest.mark.browser
 @pytest.mark.site
 def test_page_and_terminal_agree_on_every_query(page: Page, served: str, site: Path) -> None:
@@ -396,6 +410,26 @@ def test_first_result_needs_few_files(page: Page, served: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.site
+def test_first_hits_come_with_the_words_and_a_choice_outlasts_the_others(page: Page, served: str) -> None:
+    held: list[Route] = []
+    page.route("**/search/*/d/*.json", lambda route: held.append(route))
+    opened(page, served + "techniques/heat/")
+    page.locator("#search-words").fill("piriformis numbness")
+    options = page.locator("[role=option]")
+    options.first.wait_for()
+    early = options.count()
+    assert held and early < 6 and options.first.get_attribute("data-id") == "piriformis"
+    page.keyboard.press("ArrowDown")
+    for route in held:
+        route.continue_()
+    expect(options).to_have_count(6)
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_attribute("data-id", "piriformis")
+    assert page.locator("#search-words").get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+
+
+@pytest.mark.browser
+@pytest.mark.site
 def test_keyboard(page: Page, served: str) -> None:
     """Type, go down and up, close, reopen, choose: the focus never leaves the field."""
     opened(page, served + "techniques/heat/")
@@ -405,7 +439,7 @@ def test_keyboard(page: Page, served: str) -> None:
     options = page.locator("#search-list [role=option]")
     options.first.wait_for()
     assert field.get_attribute("aria-expanded") == "true"
-    assert "page" in page.locator(".tp-search [role=status]").inner_text()
+    expect(page.locator(".tp-search [role=status]")).to_contain_text("page")
     page.keyboard.press("ArrowDown")
     assert field.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
     assert options.first.get_attribute("aria-selected") == "true"

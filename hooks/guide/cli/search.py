@@ -28,7 +28,15 @@ def search(words: str, as_json: bool, limit: int, folder: Path | None) -> None:
 
     Cards for an emergency come before all of them and do not count as pages.
     """
-    hits = _searcher(folder).search(words, limit)
+    try:
+        hits = _searcher(folder).search(words, limit)
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+    ) as error:  # a part is missing, cut off or of another build
+        raise click.UsageError("The search index is damaged. Run 'guide build' to make it anew.") from error
     if as_json:
         click.echo(json.dumps([_row(rank, hit) for rank, hit in enumerate(hits, 1)], ensure_ascii=False))
         return

@@ -147,7 +147,7 @@ def _listing(entry: Entry, graph: Graph) -> str:
         "claims": lambda: {"rows": brief_rows(graph, folder), "topics": _topics()},
         "references": lambda: {"sources": lists.sources(graph)},
         "myths": lambda: {"groups": myth_groups(graph, folder)},
-        "corrections": lambda: {"lines": corrections(graph)},
+        "corrections": lambda: {"days": corrections(graph, folder)},
         "coverage": lambda: {"view": coverage(graph, folder)},
         "atlas": lambda: {"view": atlas(graph, folder)},
         "overview": lambda: {

@@ -42,7 +42,11 @@ LEVELS, TENTHS = 31, 10
 """How finely a word's weight on a page and its rarity are written down."""
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
-SHARD_BYTES, BLOCK = 5_000, 6
+SHARD_BYTES, BLOCK = 2_000, 6
+BEST, TELLING = 2, 0.4
+"""Of so many pages for each term its part has the title, if the term weighs so much on them."""
+SUGGESTED = 3
+"""A suggestion shows the first so many items of ``_shown``: id, address and title."""
 BANDS = (4, 6, 8, 10)
 """Spellings are filed by first sound and by length: up to 4 letters, 5 or 6, 7 or 8, 9 or 10, longer."""
 
@@ -71,7 +75,10 @@ def build(
             weights[term][number] = weight
     postings = {term: _posting(weights[term], len(found)) for term in sorted(weights)}
     parts = _parted(postings)
-    files = {f"w/{number}": _json(part) for number, part in enumerate(parts)}
+    files = {
+        f"w/{number}": _json({"terms": part, "best": _best(part, weights, found)})
+        for number, part in enumerate(parts)
+    }
     for name, words in _spellings(weights, named, len(found), tongue).items():
         files[f"s/{name}"] = _json(words)
     for first in range(0, len(found), BLOCK):
@@ -209,6 +216,25 @@ def _parted(postings: Mapping[str, str]) -> list[dict[str, str]]:
         parts[-1][term] = text
         size += len(term) + len(text) + 6
     return parts if postings else []
+
+
+def _best(
+    terms: Iterable[str], weights: Mapping[str, Mapping[int, float]], found: Sequence[Document]
+) -> dict[int, list[str]]:
+    """The pages on which a term of the part weighs most, with what a suggestion shows of them.
+
+    A first hit is nearly always among them, so it can be shown before the files of the pages have come.
+    """
+    best: set[int] = set()
+    for term in terms:
+        if not term.endswith("_"):  # the whole of a name: its words have the page as well
+            telling = [
+                (-weight * KINDS[found[number].kind], number)
+                for number, weight in weights[term].items()
+                if weight >= TELLING
+            ]
+            best.update(number for _, number in sorted(telling)[:BEST])
+    return {number: _shown(found[number])[:SUGGESTED] for number in sorted(best)}
 
 
 def _spellings(

@@ -28,8 +28,10 @@ from guide.search.words import (
 
 PREFIX, SOUND, SLIP, SLIPS = 80, 85, 80, 60
 """What a match counts in percent, by the start of a word, by its sound, with one slip and with two."""
-PREFIX_FROM, PREFIX_TERMS = 3, 12
-"""A last word of at least so many letters also stands for words that start with it: those of most pages."""
+PREFIX_FROM, PREFIX_TERMS, PREFIX_PARTS = 3, 12, 3
+"""A last word of at least so many letters also stands for words that start with it: those of most pages, out
+of so many parts of the terms.
+"""
 JOINT = 40
 """What two neighbouring words add that a page's names hold side by side or as one, in percent."""
 PARTLY, NAMES = 90, 25
@@ -260,17 +262,28 @@ class Searcher:
 
     def _term(self, term: str) -> str:
         """A term's postings as they are written, empty if no page has it."""
-        part = self._part(bisect_right(self._firsts, term) - 1)
-        return str(part.get(term, ""))
+        return str(self._part(self._place(term)).get(term, ""))
 
     def _starting(self, stem: str) -> list[tuple[str, str]]:
-        """The terms of most pages that start with ``stem``, out of the part where it would stand."""
-        part = self._part(bisect_right(self._firsts, stem) - 1)
-        found = [(term, text) for term, text in part.items() if term.startswith(stem)]
+        """The terms of most pages that start with ``stem``; the whole of a name does not stand for a word."""
+        first = self._place(stem)
+        after = self._firsts[first + 1 : first + PREFIX_PARTS]
+        parts = [first, *(first + place for place, term in enumerate(after, 1) if term.startswith(stem))]
+        found = [
+            (term, text)
+            for part in parts
+            for term, text in self._part(part).items()
+            if term.startswith(stem) and "_" not in term
+        ]
         return sorted(found, key=lambda item: (-len(item[1]), item[0]))[:PREFIX_TERMS]
 
+    def _place(self, term: str) -> int:
+        """The part in which the term stands if it is known."""
+        return max(0, bisect_right(self._firsts, term) - 1)
+
     def _part(self, number: int) -> Mapping[str, str]:
-        return self._file(f"w/{max(0, number)}") if self._firsts != [""] else {}
+        terms: Mapping[str, str] = self._file(f"w/{number}")["terms"] if self._firsts != [""] else {}
+        return terms
 
     def _file(self, name: str) -> Any:
         if name not in self._parts:

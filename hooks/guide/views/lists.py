@@ -16,7 +16,7 @@ from guide.schema.technique import Technique
 from guide.views.claims import claim_page
 from guide.views.labels import ARTICLE_GROUPS, GRADES, LEVELS, TOPICS, Bars
 from guide.views.related import title_of
-from guide.views.sources import full, short
+from guide.views.sources import short, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source in the list of all sources, and the pages that lean on it."""
+    """A source in the list of all sources; its own page has the rest. ``title`` is Markdown."""
 
     key: str
     short: str
     page: str
-    text: str
-    used_on: tuple[Item, ...]
+    title: str
+    study: str
 
 
 def technique_groups(graph: Graph) -> tuple[Group, ...]:
@@ -112,9 +112,9 @@ def article_groups(graph: Graph) -> tuple[Group, ...]:
 
 
 def sources(graph: Graph) -> tuple[Source, ...]:
-    """All sources by name, with the pages and claims that use them."""
+    """All sources by name."""
     listed = [
-        Source(key, short(reference), f"evidence/sources/{key}.md", full(reference), used_on(key, graph))
+        Source(key, short(reference), f"evidence/sources/{key}.md", titled(reference), reference.study)
         for key, reference in graph.records(Reference).items()
     ]
     return tuple(sorted(listed, key=lambda source: (source.short.casefold(), source.key)))

@@ -29,12 +29,17 @@ def full(reference: Reference) -> str:
     place = year + (f";{issue}" if issue else "") + (f":{pages}" if pages else "")
     parts = [
         _sentence(escape(_authors(reference))),
-        _sentence(escape(reference.title)),
+        titled(reference),
         f"*{escape(where)}*." if where else "",
         f"{escape(place)}.",
         " · ".join(f"[{escape(text)}]({address})" for text, address in links(reference)),
     ]
     return " ".join(part for part in parts if part)
+
+
+def titled(reference: Reference) -> str:
+    """The title as a sentence of Markdown."""
+    return _sentence(escape(reference.title))
 
 
 def short(reference: Reference) -> str:

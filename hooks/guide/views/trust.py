@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import posixpath
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,17 +21,29 @@ from guide.views.dates import in_words
 from guide.views.labels import CERTAINTIES, VERDICTS
 from guide.views.related import PageLink, page_links
 from guide.views.source import READ
+from guide.views.sources import short
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLine:
-    """A mended mistake. ``was`` is empty where a page's own list of changes tells the whole."""
+    """A mended mistake.
 
-    date: str
+    ``was`` is empty where a page's own list of changes tells the whole, ``page`` where more than one had it.
+    """
+
     about: str
+    page: str
     was: str
     now: str
-    sources: tuple[str, ...]
+    sources: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionDay:
+    """What was mended on a day."""
+
+    date: str
+    lines: tuple[CorrectionLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +73,32 @@ class Coverage:
     """Sources of which only the entry in a list was seen."""
 
 
-def corrections(graph: Graph) -> tuple[CorrectionLine, ...]:
-    """Corrections of pages, claims and sources, newest first."""
-    listed = [
-        (item.date, CorrectionLine(in_words(item.date), item.about, item.was, item.now, item.sources))
-        for item in graph.records(Correction).values()
-    ]
+def corrections(graph: Graph, folder: str) -> tuple[CorrectionDay, ...]:
+    """Corrections of pages, claims and sources, newest day first; links start from a page in ``folder``."""
+    days: dict[dt.date, list[CorrectionLine]] = {}
+    for item in graph.records(Correction).values():
+        sources = [
+            PageLink(short(entry.record), posixpath.relpath(entry.page, folder))
+            for key in item.sources
+            if (entry := graph.entry("reference", key)) is not None
+            and isinstance(entry.record, Reference)
+            and entry.page
+        ]
+        days.setdefault(item.date, []).append(
+            CorrectionLine(item.about, "", item.was, item.now, tuple(sources))
+        )
     for entry in graph.entries.values():
-        if isinstance(entry.record, ContentPage):
+        if isinstance(entry.record, ContentPage) and entry.page:
+            page = posixpath.relpath(entry.page, folder)
             for change in entry.record.changes:
                 if change.kind == "corrected":
-                    line = CorrectionLine(in_words(change.date), entry.record.title, "", change.text, ())
-                    listed.append((change.date, line))
-    return tuple(line for _, line in sorted(listed, key=lambda pair: (-pair[0].toordinal(), pair[1].about)))
+                    days.setdefault(change.date, []).append(
+                        CorrectionLine(entry.record.title, page, "", change.text, ())
+                    )
+    return tuple(
+        CorrectionDay(in_words(date), tuple(sorted(lines, key=lambda line: line.about)))
+        for date, lines in sorted(days.items(), reverse=True)
+    )
 
 
 def coverage(graph: Graph, folder: str) -> Coverage:

@@ -99,12 +99,21 @@
     }
   }
 
+  /** Brings what nobody needs before the page is there: the content of templates with `data-after-paint`. */
+  function loadLate() {
+    for (const template of document.querySelectorAll("template[data-after-paint]")) {
+      if (template instanceof HTMLTemplateElement) template.replaceWith(document.importNode(template.content, true));
+    }
+  }
+
   show(remembered());
   document.addEventListener("DOMContentLoaded", () => {
     loadOnFocus();
     offerColours();
     tellState();
   });
+  // A task behind a frame runs after that frame was painted.
+  window.addEventListener("load", () => requestAnimationFrame(() => setTimeout(loadLate)));
   document.addEventListener("keydown", keepFocus);
   document.addEventListener("click", closeAfterUse);
 })();

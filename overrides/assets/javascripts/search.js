@@ -10,7 +10,7 @@
 
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const [PREFIX, SOUND, SLIP, SLIPS] = [80, 85, 80, 60];
-  const [PREFIX_FROM, PREFIX_TERMS, JOINT, MAY_LACK, NAMED, ANSWERS] = [3, 12, 40, 35, 15, 20];
+  const [PREFIX_FROM, PREFIX_TERMS, PREFIX_PARTS, JOINT, MAY_LACK, NAMED, ANSWERS] = [3, 12, 3, 40, 35, 15, 20];
   const [WEAK, PARTLY, NAMES, WHOLE, WITHIN, LONGEST, ASKED] = [40, 90, 25, 50, 100, 4, 150];
   const [MOST_CHARACTERS, MOST_WORDS, TYPO_FROM] = [200, 16, 6];
 
@@ -157,6 +157,7 @@
       this.kinds = Object.keys(start.kinds);
       this.worth = Object.values(start.kinds);
       this.runs = start.ranges.map(([first]) => first);
+      this.titles = new Map();
     }
 
     file(name) {
@@ -195,7 +196,7 @@
         ...this.language.wholes(slots).map(([term]) => term),
       ];
       await Promise.all([
-        ...terms().map((term) => this.part(term)),
+        ...terms().map((term) => this.part(this.place(term))),
         ...slots.map((slot) => this.fill(slot, typing && slot.place === last)),
       ]);
       for (const slot of slots) stems.set(slot.place, slot.stem);
@@ -236,10 +237,10 @@
 
     async fill(slot, last) {
       const { stem } = slot;
-      const exact = await this.term(stem);
+      const longer = last && slot.word.length >= PREFIX_FROM;
+      const [exact, starting] = await Promise.all([this.term(stem), longer ? this.starting(stem) : []]);
       let matches = exact ? [[exact, 100]] : [];
-      if (last && slot.word.length >= PREFIX_FROM)
-        for (const [term, text] of await this.starting(stem)) if (term !== stem) matches.push([text, PREFIX]);
+      for (const [term, text] of starting) if (term !== stem) matches.push([text, PREFIX]);
       if (!matches.length) matches = await this.misspelt(slot);
       for (const [text, percent] of matches) {
         const [rarity, pages] = decoded(text);
@@ -303,27 +304,49 @@
       return this.kinds.map((kind, index) => Math.floor((this.worth[index] * (asked(kind) ? ASKED : 100)) / 100));
     }
 
-    part(term) {
-      return this.start.firsts ? this.file(`w/${Math.max(0, placeOf(this.firsts, term) - 1)}`) : {};
+    /** The part in which the term stands if it is known. */
+    place(term) {
+      return Math.max(0, placeOf(this.firsts, term) - 1);
+    }
+
+    async part(number) {
+      if (!this.start.firsts) return {};
+      const { terms, best } = await this.file(`w/${number}`);
+      for (const [page, shown] of Object.entries(best)) this.titles.set(Number(page), shown);
+      return terms;
     }
 
     async term(term) {
-      const part = await this.part(term);
+      const part = await this.part(this.place(term));
       return Object.hasOwn(part, term) ? part[term] : "";
     }
 
+    /** The terms of most pages that start with the stem; the whole of a name does not stand for a word. */
     async starting(stem) {
-      const found = Object.entries(await this.part(stem)).filter(([term]) => term.startsWith(stem));
+      const first = this.place(stem);
+      const after = this.firsts.slice(first + 1, first + PREFIX_PARTS);
+      const numbers = [first, ...after.flatMap((term, place) => (term.startsWith(stem) ? [first + 1 + place] : []))];
+      const parts = await Promise.all(numbers.map((number) => this.part(number)));
+      const found = parts.flatMap(Object.entries).filter(([term]) => term.startsWith(stem) && !term.includes("_"));
       const order = ([one, a], [other, b]) => b.length - a.length || (one < other ? -1 : 1);
       return found.sort(order).slice(0, PREFIX_TERMS);
     }
 
     /** What the results show of a ranked page. */
-    async hit({ page, score, lacks }) {
-      const { block, parts } = this.start;
+    async hit(row) {
+      const { block } = this.start;
+      return this.made(row, (await this.file(`d/${Math.floor(row.page / block)}`))[row.page % block]);
+    }
+
+    /** What a suggestion shows of a ranked page: all but line and grade, if that has come with the words. */
+    brief(row) {
+      const shown = this.titles.get(row.page);
+      return shown && this.made(row, shown);
+    }
+
+    made({ page, score, lacks }, [id, url, title, line = "", grade = ""]) {
       const [, kind, part] = this.run(page);
-      const [id, url, title, line, grade] = (await this.file(`d/${Math.floor(page / block)}`))[page % block];
-      return { kind: this.kinds[kind], id, url, title, line, grade, part: parts[part], score, lacks };
+      return { kind: this.kinds[kind], id, url, title, line, grade, part: this.start.parts[part], score, lacks };
     }
   }
 
@@ -365,22 +388,30 @@
   /**
    * The ranking, for the page and for tests: cards, rows of all pages, and the first hits.
    * Emergency cards are not lost with the pages: if there are any, `failed` says that the rest is missing.
+   * With `early` the hits are brief, and it is told those of the first ones that are known before the others.
    */
-  async function search(text, limit = 10, typing = false) {
+  async function search(text, limit = 10, typing = false, early = undefined) {
     const engine = await searcher();
     const words = engine.words(text);
-    const cards = engine.cards(words); // asked for at once with the pages
+    const asked = engine.cards(words); // at once with the pages
     const found = { words, engine, rows: [], hits: [], failed: false };
     try {
       const rows = words.length ? await engine.ranked(words, typing) : [];
-      const hits = await Promise.all(rows.slice(0, limit).map((row) => engine.hit(row)));
-      return { ...found, rows, hits, cards: await cards };
+      const cards = await asked;
+      const first = rows.slice(0, limit);
+      const known = early ? first.map((row) => engine.brief(row)) : [];
+      const missing = known.indexOf(undefined);
+      if (missing >= 0) early({ ...found, rows, cards, hits: known.slice(0, missing) });
+      const hits = await Promise.all(first.map((row, place) => known[place] ?? engine.hit(row)));
+      return { ...found, rows, hits, cards };
     } catch (error) {
-      if (!(await cards).length) throw error;
-      return { ...found, failed: true, cards: await cards };
+      const cards = await asked;
+      if (!cards.length) throw error;
+      return { ...found, failed: true, cards };
     }
   }
-    // Showing
+
+  // Showing
 
   const KINDS = {
     region: "Where it hurts", muscle: "Muscle", condition: "Condition", caution: "Caution", technique: "Technique",
@@ -450,15 +481,26 @@
         status.textContent = "";
         return close();
       }
+      const current = () => mine === turn && document.activeElement === input;
       let found;
       try {
-        found = await search(text, SUGGESTIONS, true);
+        found = await search(text, SUGGESTIONS, true, (first) => current() && show([...first.cards, ...first.hits]));
       } catch {
         if (mine === turn) status.textContent = `${LOST} Press Enter for the list of all pages.`;
         return;
       }
-      if (mine !== turn || document.activeElement !== input) return;
-      const hits = [...found.cards, ...found.hits];
+      if (!current()) return;
+      show([...found.cards, ...found.hits]);
+      const count = found.rows.length;
+      status.textContent = [
+        ...found.cards.map((card) => `Emergency advice: ${card.title}.`),
+        found.failed ? LOST : count ? `${count} ${count === 1 ? "page" : "pages"} found. Use the arrow keys to choose.` : "No page found.",
+      ].join(" ");
+    }
+
+    /** Puts the hits into the list; what the reader has chosen there stays chosen if it is still among them. */
+    function show(hits) {
+      const chosen = list.children[active]?.dataset.href;
       list.replaceChildren(
         ...hits.map((hit, index) => {
           const title = make("span", { class: "tp-search__title" }, hit.title);
@@ -476,15 +518,9 @@
           return option;
         }),
       );
-      active = -1;
-      input.removeAttribute("aria-activedescendant");
       list.hidden = !hits.length;
       input.setAttribute("aria-expanded", String(hits.length > 0));
-      const count = found.rows.length;
-      status.textContent = [
-        ...found.cards.map((card) => `Emergency advice: ${card.title}.`),
-        found.failed ? LOST : count ? `${count} ${count === 1 ? "page" : "pages"} found. Use the arrow keys to choose.` : "No page found.",
-      ].join(" ");
+      choose(hits.findIndex((hit) => address(hit.url) === chosen));
     }
 
     input.addEventListener("input", suggest);
