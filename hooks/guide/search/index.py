@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -17,6 +16,7 @@ from pathlib import Path
 from guide.graph.model import Graph
 from guide.pages.model import DataFile, MarkdownPage
 from guide.search.documents import KINDS, OTHER, PARTS, Document, documents
+from guide.search.postings import posting
 from guide.search.synonyms import Synonyms
 from guide.search.urgent import telling_words, urgent_data
 from guide.search.words import Language, joints, language, language_data, split, whole
@@ -36,12 +36,7 @@ word of a phrase that does.
 """
 TITLE, LINKED = 2.0, 0.5
 """What the whole title counts, against another name of the record, and the whole name of a linked record."""
-DAMPED = 0.7
-"""The power that rarity is raised to: a word of few pages is often there by chance."""
-LEVELS, TENTHS = 31, 10
-"""How finely a word's weight on a page and its rarity are written down."""
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 SHARD_BYTES, BLOCK = 2_000, 6
 BEST, TELLING = 2, 0.4
 """Of so many pages for each term its part has the title, if the term weighs so much on them."""
@@ -73,7 +68,7 @@ def build(
         named |= names
         for term, weight in weighed.items():
             weights[term][number] = weight
-    postings = {term: _posting(weights[term], len(found)) for term in sorted(weights)}
+    postings = {term: posting(weights[term], len(found)) for term in sorted(weights)}
     parts = _parted(postings)
     files = {
         f"w/{number}": _json({"terms": part, "best": _best(part, weights, found)})
@@ -170,34 +165,6 @@ def _name_weights(document: Document, synonyms: Synonyms) -> dict[str, float]:
         for term, value in found.items():
             best[term] = max(best.get(term, 0.0), value)
     return best
-
-
-def _posting(weights: Mapping[int, float], count: int) -> str:
-    """A term's rarity and pages, level by level, the highest first: ``23 v1a c3 …``.
-
-    The first part is the rarity in tenths. Each other part is a level's digit and the steps from page to
-    page, in digits of base 32 of which all but the last have 32 added.
-    """
-    rarity = round(TENTHS * math.log(1 + (count - len(weights) + 0.5) / (len(weights) + 0.5)) ** DAMPED)
-    levels: dict[int, list[int]] = defaultdict(list)
-    for number, weight in sorted(weights.items()):
-        levels[max(1, round(LEVELS * weight))].append(number)
-    parts = [str(max(1, rarity))]
-    for level in sorted(levels, reverse=True):
-        last, text = -1, DIGITS[level]
-        for number in levels[level]:
-            text += _digits(number - last - 1)
-            last = number
-        parts.append(text)
-    return " ".join(parts)
-
-
-def _digits(number: int) -> str:
-    text = DIGITS[number % 32]
-    while number >= 32:
-        number //= 32
-        text = DIGITS[32 + number % 32] + text
-    return text
 
 
 def _parted(postings: Mapping[str, str]) -> list[dict[str, str]]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from guide.diagnostics.guess import distance
-from guide.search.index import DIGITS, FOLDER
+from guide.search.index import FOLDER
+from guide.search.postings import decoded
 from guide.search.urgent import Card, cards_for, worth_reading
 from guide.search.words import (
     MOST_CHARACTERS,
@@ -184,7 +185,7 @@ class Searcher:
     def _take(self, slot: Slot, matches: Iterable[tuple[str, int]]) -> None:
         """The weight of the commonest match, and for each page the best of them."""
         for text, percent in matches:
-            rarity, pages = _decoded(text)
+            rarity, pages = decoded(text)
             slot.weight = min(slot.weight or rarity, rarity)
             for page, level in pages.items():
                 slot.found[page] = max(slot.found.get(page, 0), level * percent)
@@ -231,7 +232,7 @@ class Searcher:
             of = [slot for slot in (by_place.get(first), by_place.get(second)) if slot is not None]
             if not text:
                 continue
-            rarity, pages = _decoded(text)
+            rarity, pages = decoded(text)
             for page, level in pages.items():
                 extra[page] = extra.get(page, 0) + rarity * level * JOINT
             for slot in of:
@@ -249,7 +250,7 @@ class Searcher:
                 text = self._term(whole([slot.stem for slot in said[first:end]], self._language))
                 percent = WHOLE if end - first == len(said) else WITHIN
                 weight = sum(slot.weight for slot in said[first:end]) * percent
-                for page, level in _decoded(text)[1].items() if text else ():
+                for page, level in decoded(text)[1].items() if text else ():
                     best[page] = max(best.get(page, 0), weight * level)
         return best
 
@@ -301,19 +302,3 @@ class Searcher:
         """The run of pages of one kind and part of the body that ``page`` belongs to."""
         first, kind, part = self._start["ranges"][bisect_right(self._range_starts, page) - 1]
         return first, kind, part
-
-
-def _decoded(text: str) -> tuple[int, dict[int, int]]:
-    """A term's rarity, and page → level."""
-    rarity, *parts = text.split(" ")
-    pages: dict[int, int] = {}
-    for part in parts:
-        level, last, number = DIGITS.index(part[0]), -1, 0
-        for sign in part[1:]:
-            digit = DIGITS.index(sign)
-            number = number * 32 + digit % 32
-            if digit < 32:
-                last += number + 1
-                pages[last] = level
-                number = 0
-    return int(rarity), pages
