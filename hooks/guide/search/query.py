@@ -16,16 +16,7 @@ from guide.diagnostics.guess import distance
 from guide.search.index import FOLDER
 from guide.search.postings import decoded
 from guide.search.urgent import Card, cards_for, worth_reading
-from guide.search.words import (
-    MOST_CHARACTERS,
-    MOST_WORDS,
-    Language,
-    edits_allowed,
-    pairs,
-    split,
-    telling,
-    whole,
-)
+from guide.search.words import MOST_CHARACTERS, MOST_WORDS, Language, edits_allowed, pairs, split, wholes
 
 PREFIX, SOUND, SLIP, SLIPS = 80, 85, 80, 60
 """What a match counts in percent, by the start of a word, by its sound, with one slip and with two."""
@@ -41,9 +32,9 @@ on top if its names hold all of it.
 """
 WEAK = 40
 """What a word like *pain* or *knot*, which any page may be about, keeps of its weight beside other words."""
-WHOLE, WITHIN, LONGEST = 50, 100, 4
+WHOLE, WITHIN = 50, 100
 """What it adds that the words are a whole name of the page, in percent of their weight, and that some of them
-are, up to so many side by side: a name among other words is rarely there by chance.
+are: a name among other words is rarely there by chance.
 """
 ASKED = 150
 """What a page of the kind that mostly answers such a question keeps of its points, in percent."""
@@ -243,15 +234,12 @@ class Searcher:
 
     def _whole_names(self, slots: Sequence[Slot]) -> dict[int, int]:
         """Page → points for the weightiest of its names that stands among the words as a whole."""
-        said = [slots[place] for place in telling([slot.stem for slot in slots], self._language)]
         best: dict[int, int] = {}
-        for first in range(len(said)):
-            for end in range(first + 1, min(first + LONGEST, len(said)) + 1):
-                text = self._term(whole([slot.stem for slot in said[first:end]], self._language))
-                percent = WHOLE if end - first == len(said) else WITHIN
-                weight = sum(slot.weight for slot in said[first:end]) * percent
-                for page, level in decoded(text)[1].items() if text else ():
-                    best[page] = max(best.get(page, 0), weight * level)
+        for term, places, every in wholes([slot.stem for slot in slots], self._language):
+            weight = sum(slots[place].weight for place in places) * (WHOLE if every else WITHIN)
+            text = self._term(term)
+            for page, level in decoded(text)[1].items() if text else ():
+                best[page] = max(best.get(page, 0), weight * level)
         return best
 
     def _worths(self, first: str) -> list[int]:

@@ -18,6 +18,8 @@ from typing import Any
 
 MOST_CHARACTERS, MOST_WORDS = 200, 16
 """What is read of a query; the rest is left out."""
+LONGEST = 4
+"""Of so many telling words side by side in a query a whole name is looked up."""
 
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -140,6 +142,15 @@ def telling(stems: Sequence[str], tongue: Language) -> list[int]:
 def whole(stems: Sequence[str], tongue: Language) -> str:
     """The term for a whole name: its telling stems."""
     return "".join(f"{stems[place]}_" for place in telling(stems, tongue))
+
+
+def wholes(stems: Sequence[str], tongue: Language) -> Iterator[tuple[str, list[int], bool]]:
+    """Each term for a whole name that may stand among the stems, their places, and whether it has all."""
+    said = telling(stems, tongue)
+    for first in range(len(said)):
+        for end in range(first + 1, min(first + LONGEST, len(said)) + 1):
+            places = said[first:end]
+            yield "".join(f"{stems[place]}_" for place in places), places, len(places) == len(said)
 
 
 def edits_allowed(word: str, sound: str) -> int:
