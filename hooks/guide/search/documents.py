@@ -27,29 +27,30 @@ from guide.views.related import title_of
 KINDS: Mapping[str, int] = {
     "region": 108,
     "muscle": 100,
-    "condition": 100,
-    "caution": 90,
+    "condition": 92,
+    "caution": 86,
     "technique": 100,
-    "article": 90,
-    "term": 60,
+    "article": 82,
+    "term": 55,
     "page": 55,
     "reference": 35,
 }
 """Order of the kinds in the index, and what a point is worth on a page of each, in percent.
 
-A word's own page comes after the page that tells what to do, and a study after both.
+A condition gathers several areas and muscles, so it comes after the one that the words name. A word's own
+page comes after the page that tells what to do, and a study after both.
 """
 PARTS: tuple[str, ...] = (*get_args(BodyPart), "")
 """Order of the parts of the body; pages about no part come last."""
 
 LINKS: tuple[tuple[Kind, str, Kind, int, int], ...] = (
-    ("muscle", "regions_main.region", "region", 60, 30),
+    ("muscle", "regions_main.region", "region", 60, 20),
     ("muscle", "regions_sometimes.region", "region", 35, 15),
     ("muscle", "located_in", "region", 25, 10),
     ("condition", "muscles", "muscle", 15, 45),
     ("condition", "regions", "region", 35, 35),
     ("condition", "techniques", "technique", 5, 10),
-    ("region", "emergency", "rule", 10, 30),
+    ("region", "emergency", "rule", 10, 20),
     ("region", "ask_first", "rule", 5, 15),
     ("muscle", "emergency", "rule", 5, 15),
     ("technique", "ask_first", "rule", 5, 10),
@@ -58,11 +59,11 @@ LINKS: tuple[tuple[Kind, str, Kind, int, int], ...] = (
 """Links that carry names: kind and field that name a record, its kind, and how much of each end's names the
 other gets, in percent: first the one that names, then the one that is named.
 """
-OTHER = 85
+OTHER = 70
 """What a record's other names count, in percent of its title."""
 LINE = 140
 """About how many characters the line below a hit has."""
-_FREQUENCY = {"common": 100, "occasional": 85, "uncommon": 70}
+_FREQUENCY = {"common": 100, "occasional": 95, "uncommon": 90}
 """How much of an area's names a muscle keeps that is reported so often, in percent."""
 _SHOWN_IN_LISTS: Mapping[str | None, Kind] = {
     "myths": "myth",

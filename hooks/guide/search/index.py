@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -17,6 +16,7 @@ from pathlib import Path
 from guide.graph.model import Graph
 from guide.pages.model import DataFile, MarkdownPage
 from guide.search.documents import KINDS, OTHER, PARTS, Document, documents
+from guide.search.postings import posting
 from guide.search.synonyms import Synonyms
 from guide.search.urgent import telling_words, urgent_data
 from guide.search.words import Language, joints, language, language_data, split, whole
@@ -34,12 +34,9 @@ PAIR, SYNONYM, PART_OF_SYNONYM = 0.5, 0.9, 0.35
 """What counts of a name's worth for two neighbours as one word, for a word that stands for it, and for a
 word of a phrase that does.
 """
-TITLE = 2.0
-"""What the whole title counts, against another name of the record."""
-LEVELS, TENTHS = 31, 10
-"""How finely a word's weight on a page and its rarity are written down."""
+TITLE, LINKED = 2.0, 0.5
+"""What the whole title counts, against another name of the record, and the whole name of a linked record."""
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 SHARD_BYTES, BLOCK = 2_000, 6
 BEST, TELLING = 2, 0.4
 """Of so many pages for each term its part has the title, if the term weighs so much on them."""
@@ -71,7 +68,7 @@ def build(
         named |= names
         for term, weight in weighed.items():
             weights[term][number] = weight
-    postings = {term: _posting(weights[term], len(found)) for term in sorted(weights)}
+    postings = {term: posting(weights[term], len(found)) for term in sorted(weights)}
     parts = _parted(postings)
     files = {
         f"w/{number}": _json({"terms": part, "best": _best(part, weights, found)})
@@ -160,49 +157,27 @@ def _name_weights(document: Document, synonyms: Synonyms) -> dict[str, float]:
         found |= dict.fromkeys(terms, worth)
         for term, alone in synonyms.added(words).items():
             found.setdefault(term, worth * (SYNONYM if alone else PART_OF_SYNONYM))
-        if share >= OTHER:  # a name of its own, not one that a link brings
-            found[whole(terms, tongue)] = NAME * (TITLE if name == document.title else share / 100)
+        full = TITLE if name == document.title else share / 100 * (1 if share >= OTHER else LINKED)
+        if terms:
+            found[whole(terms, tongue)] = NAME * full
+        for phrase in synonyms.names.get(tuple(terms), ()):
+            found.setdefault(whole(phrase, tongue), NAME * full * SYNONYM)
         for term, value in found.items():
             best[term] = max(best.get(term, 0.0), value)
     return best
 
 
-def _posting(weights: Mapping[int, float], count: int) -> str:
-    """A term's rarity and pages, level by level, the highest first: ``23 v1a c3 …``.
-
-    The first part is the rarity in tenths. Each other part is a level's digit and the steps from page to
-    page, in digits of base 32 of which all but the last have 32 added.
-    """
-    rarity = round(TENTHS * math.log(1 + (count - len(weights) + 0.5) / (len(weights) + 0.5)))
-    levels: dict[int, list[int]] = defaultdict(list)
-    for number, weight in sorted(weights.items()):
-        levels[max(1, round(LEVELS * weight))].append(number)
-    parts = [str(max(1, rarity))]
-    for level in sorted(levels, reverse=True):
-        last, text = -1, DIGITS[level]
-        for number in levels[level]:
-            text += _digits(number - last - 1)
-            last = number
-        parts.append(text)
-    return " ".join(parts)
-
-
-def _digits(number: int) -> str:
-    text = DIGITS[number % 32]
-    while number >= 32:
-        number //= 32
-        text = DIGITS[32 + number % 32] + text
-    return text
-
-
 def _parted(postings: Mapping[str, str]) -> list[dict[str, str]]:
-    """Neighbouring terms in parts of about the same size, which grows slowly with the index."""
+    """Neighbouring terms in parts of about the same size, which grows slowly with the index.
+
+    A word and the whole names that start with it stay together, so that these need no file of their own.
+    """
     whole = sum(len(term) + len(text) for term, text in postings.items())
     most = SHARD_BYTES * max(1.0, (whole / 1_500_000) ** 0.25)
     parts: list[dict[str, str]] = [{}]
     size = 0.0
     for term, text in postings.items():
-        if size + len(text) > most and parts[-1]:
+        if size + len(text) > most and parts[-1] and "_" not in term:
             parts.append({})
             size = 0
         parts[-1][term] = text

@@ -13,17 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from guide.diagnostics.guess import distance
-from guide.search.index import DIGITS, FOLDER
+from guide.search.index import FOLDER
+from guide.search.postings import decoded
 from guide.search.urgent import Card, cards_for, worth_reading
-from guide.search.words import (
-    MOST_CHARACTERS,
-    MOST_WORDS,
-    Language,
-    edits_allowed,
-    pairs,
-    split,
-    whole,
-)
+from guide.search.words import MOST_CHARACTERS, MOST_WORDS, Language, edits_allowed, pairs, split, wholes
 
 PREFIX, SOUND, SLIP, SLIPS = 80, 85, 80, 60
 """What a match counts in percent, by the start of a word, by its sound, with one slip and with two."""
@@ -33,15 +26,21 @@ of so many parts of the terms.
 """
 JOINT = 40
 """What two neighbouring words add that a page's names hold side by side or as one, in percent."""
-PARTLY = 90
-"""What a page keeps of its points, in percent, if it has next to none of the words' weight."""
+PARTLY, NAMES = 90, 25
+"""What a page keeps of its points, in percent, if it has next to none of the words' weight, and what it gets
+on top if its names hold all of it.
+"""
 WEAK = 40
 """What a word like *pain* or *knot*, which any page may be about, keeps of its weight beside other words."""
-WHOLE = 15
-"""What it adds that the words are a whole name of the page, in percent of their weight."""
-MAY_LACK = 25
+WHOLE, WITHIN = 50, 100
+"""What it adds that the words are a whole name of the page, in percent of their weight, and that some of them
+are: a name among other words is rarely there by chance.
+"""
+ASKED = 150
+"""What a page of the kind that mostly answers such a question keeps of its points, in percent."""
+MAY_LACK = 35
 """How much of the words' weight a hit may lack, in percent of what the best page has."""
-NAMED, ANSWERS = 15, 30
+NAMED, ANSWERS = 15, 20
 """From this level on a word stands in a page's names. A page whose names hold so much of the words' weight,
 in percent, is a direct answer and may lack the rest.
 """
@@ -138,13 +137,14 @@ class Searcher:
         for slot in slots:
             self._fill(slot, last=typing and slot.place == len(words) - 1)
         scores = self._joints(words, slots)
-        self._add_whole_name(slots, scores)
         known = [slot for slot in slots if slot.found]
         weak = [slot for slot in known if slot.stem in self._language.weak]
         if len(weak) < len(known):
             for slot in weak:
                 slot.weight = max(1, slot.weight * WEAK // 100)
-        weight = sum(slot.weight for slot in known)
+        weight = max(1, sum(slot.weight for slot in known))
+        for page, points in self._whole_names(slots).items():
+            scores[page] = scores.get(page, 0) + points
         have, named = dict.fromkeys(scores, 0), dict.fromkeys(scores, 0)
         for slot in known:
             for page, points in slot.found.items():
@@ -152,12 +152,13 @@ class Searcher:
                 have[page] = have.get(page, 0) + slot.weight
                 named[page] = named.get(page, 0) + slot.weight * (points >= NAMED * 100)
         least = max(have.values(), default=0) * (100 - MAY_LACK)
+        worths = self._worths(words[0])
         rows = []
         for page, score in scores.items():
             if have[page] * 100 >= least or named[page] * 100 >= weight * ANSWERS:
-                worth = self._worth[self._range(page)[1]]
+                worth = worths[self._range(page)[1]]
                 lacks = tuple(slot.word for slot in slots if page not in slot.found)
-                share = PARTLY + (100 - PARTLY) * have[page] // max(1, weight)
+                share = PARTLY + ((100 - PARTLY) * have[page] + NAMES * named[page]) // weight
                 rows.append((page, score * share // 100 * worth // 100, lacks))
         return sorted(rows, key=lambda row: (-row[1], row[0]))
 
@@ -175,7 +176,7 @@ class Searcher:
     def _take(self, slot: Slot, matches: Iterable[tuple[str, int]]) -> None:
         """The weight of the commonest match, and for each page the best of them."""
         for text, percent in matches:
-            rarity, pages = _decoded(text)
+            rarity, pages = decoded(text)
             slot.weight = min(slot.weight or rarity, rarity)
             for page, level in pages.items():
                 slot.found[page] = max(slot.found.get(page, 0), level * percent)
@@ -222,7 +223,7 @@ class Searcher:
             of = [slot for slot in (by_place.get(first), by_place.get(second)) if slot is not None]
             if not text:
                 continue
-            rarity, pages = _decoded(text)
+            rarity, pages = decoded(text)
             for page, level in pages.items():
                 extra[page] = extra.get(page, 0) + rarity * level * JOINT
             for slot in of:
@@ -231,25 +232,37 @@ class Searcher:
                     slot.found.setdefault(page, 1)
         return extra
 
-    def _add_whole_name(self, slots: Sequence[Slot], scores: dict[int, int]) -> None:
-        """More points for pages of which the words are a whole name."""
-        text = self._term(whole([slot.stem for slot in slots], self._language))
-        if text:
-            weight = sum(slot.weight for slot in slots)
-            for page, level in _decoded(text)[1].items():
-                scores[page] = scores.get(page, 0) + weight * level * WHOLE
+    def _whole_names(self, slots: Sequence[Slot]) -> dict[int, int]:
+        """Page → points for the weightiest of its names that stands among the words as a whole."""
+        best: dict[int, int] = {}
+        for term, places, every in wholes([slot.stem for slot in slots], self._language):
+            weight = sum(slots[place].weight for place in places) * (WHOLE if every else WITHIN)
+            text = self._term(term)
+            for page, level in decoded(text)[1].items() if text else ():
+                best[page] = max(best.get(page, 0), weight * level)
+        return best
+
+    def _worths(self, first: str) -> list[int]:
+        """What a point is worth on a page of each kind, in percent; ``first`` is the query's first word."""
+        return [
+            worth * (ASKED if first in self._language.asks.get(kind, ()) else 100) // 100
+            for kind, worth in zip(self._kinds, self._worth, strict=True)
+        ]
 
     def _term(self, term: str) -> str:
         """A term's postings as they are written, empty if no page has it."""
         return str(self._part(self._place(term)).get(term, ""))
 
     def _starting(self, stem: str) -> list[tuple[str, str]]:
-        """The terms of most pages that start with ``stem``."""
+        """The terms of most pages that start with ``stem``; the whole of a name does not stand for a word."""
         first = self._place(stem)
         after = self._firsts[first + 1 : first + PREFIX_PARTS]
         parts = [first, *(first + place for place, term in enumerate(after, 1) if term.startswith(stem))]
         found = [
-            (term, text) for part in parts for term, text in self._part(part).items() if term.startswith(stem)
+            (term, text)
+            for part in parts
+            for term, text in self._part(part).items()
+            if term.startswith(stem) and "_" not in term
         ]
         return sorted(found, key=lambda item: (-len(item[1]), item[0]))[:PREFIX_TERMS]
 
@@ -277,19 +290,3 @@ class Searcher:
         """The run of pages of one kind and part of the body that ``page`` belongs to."""
         first, kind, part = self._start["ranges"][bisect_right(self._range_starts, page) - 1]
         return first, kind, part
-
-
-def _decoded(text: str) -> tuple[int, dict[int, int]]:
-    """A term's rarity, and page → level."""
-    rarity, *parts = text.split(" ")
-    pages: dict[int, int] = {}
-    for part in parts:
-        level, last, number = DIGITS.index(part[0]), -1, 0
-        for sign in part[1:]:
-            digit = DIGITS.index(sign)
-            number = number * 32 + digit % 32
-            if digit < 32:
-                last += number + 1
-                pages[last] = level
-                number = 0
-    return int(rarity), pages

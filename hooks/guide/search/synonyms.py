@@ -15,9 +15,13 @@ _Way = tuple[tuple[str, ...], dict[str, bool]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Synonyms:
-    """First stem of a phrase → the phrases that start with it, and the terms that each brings along."""
+    """First stem of a phrase → the phrases that start with it, and the terms that each brings along.
+
+    ``names``: stems of a phrase without small words → those of the phrases that stand for it.
+    """
 
     ways: dict[str, list[_Way]]
+    names: dict[tuple[str, ...], list[tuple[str, ...]]]
     tongue: Language
 
     @classmethod
@@ -46,13 +50,24 @@ class Synonyms:
 def made(groups: tuple[Synonym, ...], tongue: Language) -> Synonyms:
     """Those of ``groups``; the same ones as long as no group changes, so that what rests on them stays."""
     ways: dict[str, list[_Way]] = {}
+    names: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for group in groups:
         for phrase in group.to or group.words:
             stems = tuple(tongue.stem(word) for word in split(phrase))
             brought = _brought([split(other) for other in group.words if other != phrase], tongue)
             if stems and brought:
                 ways.setdefault(stems[0], []).append((stems, brought))
-    return Synonyms(ways, tongue)
+            names.setdefault(_said(phrase, tongue), []).extend(
+                said for other in group.words if other != phrase and (said := _said(other, tongue))
+            )
+    return Synonyms(ways, names, tongue)
+
+
+def _said(phrase: str, tongue: Language) -> tuple[str, ...]:
+    """The stems of a phrase without small words; none if that leaves 1 word of many, as of 'with child'."""
+    words = split(phrase)
+    said = tuple(tongue.stem(word) for word in words if not tongue.silent(word))
+    return said if len(said) > 1 or len(words) == 1 else ()
 
 
 def _brought(phrases: Iterable[list[str]], tongue: Language) -> dict[str, bool]:

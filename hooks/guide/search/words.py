@@ -18,6 +18,8 @@ from typing import Any
 
 MOST_CHARACTERS, MOST_WORDS = 200, 16
 """What is read of a query; the rest is left out."""
+LONGEST = 4
+"""Of so many telling words side by side in a query a whole name is looked up."""
 
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -43,6 +45,7 @@ class Language:
     spelling: tuple[tuple[str, str, str, int], ...]
     endings: tuple[tuple[tuple[str, str, int], ...], ...]
     sounds: tuple[tuple[str, str, str], ...]
+    asks: Mapping[str, frozenset[str]]
     _stems: dict[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -56,6 +59,7 @@ class Language:
             tuple((where, old, new, least) for where, old, new, least in data["spelling"]),
             tuple(tuple((end, new, least) for end, new, least in step) for step in data["endings"]),
             tuple((where, old, new) for where, old, new in data["sounds"]),
+            {kind: frozenset(words.split()) for kind, words in data["asks"].items()},
         )
 
     def silent(self, word: str) -> bool:
@@ -130,10 +134,23 @@ def joints(words: Sequence[str], tongue: Language) -> list[str]:
     return [tongue.stem(words[first]) + tongue.stem(words[second]) for first, second in pairs(words, tongue)]
 
 
+def telling(stems: Sequence[str], tongue: Language) -> list[int]:
+    """Places of the stems that are not weak, or of all if there are no others."""
+    return [place for place, stem in enumerate(stems) if stem not in tongue.weak] or [*range(len(stems))]
+
+
 def whole(stems: Sequence[str], tongue: Language) -> str:
-    """The term for a whole name: its stems without the weak ones, unless there are no others."""
-    telling = [stem for stem in stems if stem not in tongue.weak]
-    return "".join(f"{stem}_" for stem in telling or stems)
+    """The term for a whole name: its telling stems."""
+    return "".join(f"{stems[place]}_" for place in telling(stems, tongue))
+
+
+def wholes(stems: Sequence[str], tongue: Language) -> Iterator[tuple[str, list[int], bool]]:
+    """Each term for a whole name that may stand among the stems, their places, and whether it has all."""
+    said = telling(stems, tongue)
+    for first in range(len(said)):
+        for end in range(first + 1, min(first + LONGEST, len(said)) + 1):
+            places = said[first:end]
+            yield "".join(f"{stems[place]}_" for place in places), places, len(places) == len(said)
 
 
 def edits_allowed(word: str, sound: str) -> int:

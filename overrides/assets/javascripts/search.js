@@ -10,8 +10,8 @@
 
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const [PREFIX, SOUND, SLIP, SLIPS] = [80, 85, 80, 60];
-  const [PREFIX_FROM, PREFIX_TERMS, PREFIX_PARTS, JOINT, MAY_LACK, NAMED, ANSWERS] = [3, 12, 3, 40, 25, 15, 30];
-  const [WEAK, WHOLE, PARTLY] = [40, 15, 90];
+  const [PREFIX_FROM, PREFIX_TERMS, PREFIX_PARTS, JOINT, MAY_LACK, NAMED, ANSWERS] = [3, 12, 3, 40, 35, 15, 20];
+  const [WEAK, PARTLY, NAMES, WHOLE, WITHIN, LONGEST, ASKED] = [40, 90, 25, 50, 100, 4, 150];
   const [MOST_CHARACTERS, MOST_WORDS, TYPO_FROM] = [200, 16, 6];
 
   /** The words of a text: small letters and digits, without accents and apostrophes. @param {string} text */
@@ -74,10 +74,16 @@
       return stem.replace(/(.)\1+/g, "$1");
     }
 
-    /** The term for a whole name: its stems without the weak ones, unless there are no others. */
-    whole(stems) {
-      const telling = stems.filter((stem) => !this.faint.has(stem));
-      return (telling.length ? telling : stems).map((stem) => `${stem}_`).join("");
+    /** Each term for a whole name that may stand among the slots' words, with these slots. */
+    wholes(slots) {
+      const telling = slots.filter((slot) => !this.faint.has(slot.stem));
+      const said = telling.length ? telling : slots;
+      return said.flatMap((_, first) =>
+        said.slice(first, first + LONGEST).map((_, more) => {
+          const of = said.slice(first, first + more + 1);
+          return [of.map((slot) => `${slot.stem}_`).join(""), of, of.length === said.length ? WHOLE : WITHIN];
+        }),
+      );
     }
 
     /** Places of each two neighbours; small words between two others are skipped as well. @param {string[]} words */
@@ -187,7 +193,7 @@
       // Asked for at once with the words themselves; only a misspelt word makes other terms of them later.
       const terms = () => [
         ...this.language.pairs(words).map(([one, two]) => stems.get(one) + stems.get(two)),
-        this.language.whole(slots.map((slot) => stems.get(slot.place))),
+        ...this.language.wholes(slots).map(([term]) => term),
       ];
       await Promise.all([
         ...terms().map((term) => this.part(this.place(term))),
@@ -195,33 +201,34 @@
       ]);
       for (const slot of slots) stems.set(slot.place, slot.stem);
       const texts = await Promise.all(terms().map((term) => this.term(term)));
-      const whole = texts.pop();
-      const scores = this.join(this.language.pairs(words).map(([one, two], index) => [one, two, texts[index]]), slots);
-      if (whole) this.name(whole, slots, scores);
+      const pairs = this.language.pairs(words);
+      const scores = this.join(pairs.map(([one, two], index) => [one, two, texts[index]]), slots);
       const known = slots.filter((slot) => slot.found.size);
       const faint = (slot) => this.language.faint.has(slot.stem);
       if (!known.every(faint))
         for (const slot of known.filter(faint)) slot.weight = Math.max(1, Math.floor((slot.weight * WEAK) / 100));
-      const weight = known.reduce((sum, slot) => sum + slot.weight, 0);
+      const weight = Math.max(1, known.reduce((sum, slot) => sum + slot.weight, 0));
       const have = new Map();
       const named = new Map();
       const add = (map, page, points) => map.set(page, (map.get(page) ?? 0) + points);
+      for (const [page, points] of this.names(slots, texts.slice(pairs.length))) add(scores, page, points);
       for (const slot of known)
         for (const [page, points] of slot.found) {
           add(scores, page, slot.weight * points);
           add(have, page, slot.weight);
           if (points >= NAMED * 100) add(named, page, slot.weight);
         }
+      const worths = this.worths(words[0]);
       let most = 0;
       for (const part of have.values()) most = Math.max(most, part);
       const rows = [];
       for (const [page, score] of scores) {
         const part = have.get(page) ?? 0;
         if (part * 100 < most * (100 - MAY_LACK) && (named.get(page) ?? 0) * 100 < weight * ANSWERS) continue;
-        const share = PARTLY + Math.floor(((100 - PARTLY) * part) / Math.max(1, weight));
+        const share = PARTLY + Math.floor(((100 - PARTLY) * part + NAMES * (named.get(page) ?? 0)) / weight);
         rows.push({
           page,
-          score: Math.floor((Math.floor((score * share) / 100) * this.worth[this.run(page)[1]]) / 100),
+          score: Math.floor((Math.floor((score * share) / 100) * worths[this.run(page)[1]]) / 100),
           lacks: slots.filter((slot) => !slot.found.has(page)).map((slot) => slot.word),
         });
       }
@@ -280,11 +287,21 @@
       return extra;
     }
 
-    /** More points for pages of which the words are a whole name. */
-    name(text, slots, scores) {
-      const weight = slots.reduce((sum, slot) => sum + slot.weight, 0);
-      for (const [page, level] of decoded(text)[1])
-        scores.set(page, (scores.get(page) ?? 0) + weight * level * WHOLE);
+    /** Points for the weightiest name of each page that stands among the words as a whole. */
+    names(slots, texts) {
+      const best = new Map();
+      this.language.wholes(slots).forEach(([, of, percent], index) => {
+        if (!texts[index]) return;
+        const weight = of.reduce((sum, slot) => sum + slot.weight, 0) * percent;
+        for (const [page, level] of decoded(texts[index])[1]) best.set(page, Math.max(best.get(page) ?? 0, weight * level));
+      });
+      return best;
+    }
+
+    /** What a point is worth on a page of each kind, in percent, for a query that begins with `first`. */
+    worths(first) {
+      const asked = (kind) => this.language.asks[kind]?.split(" ").includes(first);
+      return this.kinds.map((kind, index) => Math.floor((this.worth[index] * (asked(kind) ? ASKED : 100)) / 100));
     }
 
     /** The part in which the term stands if it is known. */
@@ -304,13 +321,13 @@
       return Object.hasOwn(part, term) ? part[term] : "";
     }
 
-    /** The terms of most pages that start with the stem. */
+    /** The terms of most pages that start with the stem; the whole of a name does not stand for a word. */
     async starting(stem) {
       const first = this.place(stem);
       const after = this.firsts.slice(first + 1, first + PREFIX_PARTS);
       const numbers = [first, ...after.flatMap((term, place) => (term.startsWith(stem) ? [first + 1 + place] : []))];
       const parts = await Promise.all(numbers.map((number) => this.part(number)));
-      const found = parts.flatMap(Object.entries).filter(([term]) => term.startsWith(stem));
+      const found = parts.flatMap(Object.entries).filter(([term]) => term.startsWith(stem) && !term.includes("_"));
       const order = ([one, a], [other, b]) => b.length - a.length || (one < other ? -1 : 1);
       return found.sort(order).slice(0, PREFIX_TERMS);
     }
