@@ -484,22 +484,24 @@
       const current = () => mine === turn && document.activeElement === input;
       let found;
       try {
-        found = await search(text, SUGGESTIONS, true, (first) => current() && show([...first.cards, ...first.hits]));
+        found = await search(text, SUGGESTIONS, true, (first) => current() && show(first, ""));
       } catch {
         if (mine === turn) status.textContent = `${LOST} Press Enter for the list of all pages.`;
         return;
       }
       if (!current()) return;
-      show([...found.cards, ...found.hits]);
       const count = found.rows.length;
-      status.textContent = [
-        ...found.cards.map((card) => `Emergency advice: ${card.title}.`),
-        found.failed ? LOST : count ? `${count} ${count === 1 ? "page" : "pages"} found. Use the arrow keys to choose.` : "No page found.",
-      ].join(" ");
+      const told = count ? `${count} ${count === 1 ? "page" : "pages"} found. Use the arrow keys to choose.` : "No page found.";
+      show(found, found.failed ? LOST : told);
     }
 
-    /** Puts the hits into the list; what the reader has chosen there stays chosen if it is still among them. */
-    function show(hits) {
+    /**
+     * Puts cards and hits into the list and says them with what is `told` of the whole. What the reader has chosen
+     * in the list stays chosen if it is still there.
+     */
+    function show(found, told) {
+      const hits = [...found.cards, ...found.hits];
+      status.textContent = [...found.cards.map((card) => `Emergency advice: ${card.title}.`), told].join(" ").trim();
       const chosen = list.children[active]?.dataset.href;
       list.replaceChildren(
         ...hits.map((hit, index) => {
