@@ -6,6 +6,7 @@ import contextlib
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -25,8 +26,15 @@ from tests.restored import Restored
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 
-
 QUICK = "not site and not browser"
+MEMORY = Path("/dev/shm")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The quick tests write thousands of small files: into memory, where the system lends some as a folder."""
+    roomy = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30
+    if config.option.markexpr == QUICK and roomy:
+        os.environ.setdefault("TMPDIR", str(MEMORY))
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:

@@ -56,6 +56,7 @@ def parts(area: shapely.Geometry) -> list[Polygon]:
     return [part for part in getattr(area, "geoms", [area]) if part.area]
 
 
+@pytest.mark.site
 def test_the_file_is_what_the_keypoints_give(generated: BodyMap) -> None:
     assert to_json(generated) == to_json(load())
     assert from_json(json.loads(to_json(generated))) == generated
@@ -149,6 +150,7 @@ def test_mistakes_in_the_drawing_are_told_with_their_place() -> None:
             partition(square, cut, seeds)
 
 
+@pytest.mark.site
 def test_the_command_compares_with_the_regions_and_the_file(
     folder: Path, generated: BodyMap, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -65,6 +65,7 @@ def svgs(graph: Graph) -> dict[str, str]:
     }
 
 
+@pytest.mark.site
 def test_the_file_holds_todays_drawings_and_nothing_that_no_step_shows(drawn: Panels, graph: Graph) -> None:
     assert load() == drawn
     shown = [
@@ -77,6 +78,7 @@ def test_the_file_holds_todays_drawings_and_nothing_that_no_step_shows(drawn: Pa
     assert from_json(json.loads(to_json(drawn))) == drawn
 
 
+@pytest.mark.site
 def test_the_command_compares_the_file(
     drawn: Panels, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -129,6 +131,7 @@ def test_a_drawing_says_which_step_it_shows_and_what_one_sees(graph: Graph, svgs
             assert 20 < len(line.drawing.alt) <= 125
 
 
+@pytest.mark.site
 def test_every_part_has_a_style_and_every_sign_lies_inside_the_frame(
     svgs: dict[str, str], drawn: Panels
 ) -> None:
@@ -144,6 +147,7 @@ def test_every_part_has_a_style_and_every_sign_lies_inside_the_frame(
                     assert left <= x <= left + width and top <= y <= top + height, (name, part.style)
 
 
+@pytest.mark.site
 def test_dots_keep_off_the_spine(drawn: Panels) -> None:
     """Where the spine is drawn, nothing is pressed within a ball's reach of it."""
     for name, half in (("ball-self-massage-spot", 11), ("hook-cane-place", 7)):

@@ -114,12 +114,24 @@ def _words(group: str) -> list[str]:
 
 
 def _met(pattern: Pattern, words: Sequence[str]) -> bool:
-    return all(any(_fits(wanted, word) for wanted in group for word in words) for group in pattern)
+    return all(_any_fits(group, words) for group in pattern)
+
+
+def _any_fits(group: Group, words: Sequence[str]) -> bool:
+    for wanted in group:  # as it stands, if it can be, for this is asked some thousand times a query
+        if wanted in words or (_may_slip(wanted) and any(_fits(wanted, word) for word in words)):
+            return True
+    return False
+
+
+def _may_slip(wanted: str) -> bool:
+    """Whether other words than itself may fit."""
+    return len(wanted) >= TYPO_FROM or wanted.endswith("*")
 
 
 def _fits(wanted: str, word: str) -> bool:
     if not wanted.endswith("*"):
-        return word == wanted or (len(wanted) >= TYPO_FROM and distance(wanted, word, 1) <= 1)
+        return word == wanted or (_may_slip(wanted) and distance(wanted, word, 1) <= 1)
     start = wanted[:-1]
     return word.startswith(start) or (
         len(start) >= TYPO_FROM
