@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from guide.graph.model import Graph
 from guide.schema.reference import Reference
 from guide.source.markdown_reader import Piece, read_markdown
-from guide.views.sources import escape, full
+from guide.views.sources import MAX_IN_NOTES, escape, full
 
 
 def render(template: str, **context: Any) -> str:
@@ -45,7 +45,7 @@ def with_sources(markdown: str, graph: Graph, here: str, pieces: Iterable[Piece]
         pieces = pieces_of(markdown)
     cited = dict.fromkeys(piece.value for piece in pieces if piece.kind == "citation")
     listed = [
-        (full(entry.record), posixpath.relpath(entry.page, posixpath.dirname(here) or "."), key)
+        (full(entry.record, MAX_IN_NOTES), posixpath.relpath(entry.page, posixpath.dirname(here) or "."), key)
         for key in cited
         if (entry := graph.entry("reference", key)) is not None
         and isinstance(entry.record, Reference)

@@ -10,7 +10,8 @@ import re
 
 from guide.schema.reference import Reference
 
-MAX_AUTHORS = 6
+MAX_AUTHORS, MAX_IN_NOTES = 6, 3
+"""Authors that a source's own page names, and that the notes of other pages do."""
 
 
 def escape(text: str) -> str:
@@ -20,15 +21,15 @@ def escape(text: str) -> str:
     return re.sub(r"(?<!&)([\\`*_\[\]{}#])", r"\\\1", text)
 
 
-def full(reference: Reference) -> str:
-    """One line of Markdown: authors, title, journal or body, year, place in it, and links."""
+def full(reference: Reference, authors: int = MAX_AUTHORS) -> str:
+    """One line of Markdown: at most so many authors, title, journal or body, year, place in it, and links."""
     where = reference.journal or reference.publisher or reference.howpublished
     issue = (reference.volume or "") + (f"({reference.number})" if reference.number else "")
     pages = reference.pages or reference.eid or ""
     year = str(reference.year) if reference.year else "year not known"
     place = year + (f";{issue}" if issue else "") + (f":{pages}" if pages else "")
     parts = [
-        _sentence(escape(_authors(reference))),
+        _sentence(escape(_authors(reference, authors))),
         titled(reference),
         f"*{escape(where)}*." if where else "",
         f"{escape(place)}.",
@@ -77,9 +78,9 @@ def links(reference: Reference) -> list[tuple[str, str]]:
     return found
 
 
-def _authors(reference: Reference) -> str:
+def _authors(reference: Reference, most: int) -> str:
     names = [" ".join(name.replace(",", "").split()) for name in reference.authors if name != "others"]
-    more = len(names) < len(reference.authors) or len(names) > MAX_AUTHORS
+    more = len(names) < len(reference.authors) or len(names) > most
     if (
         reference.authors
         and len(reference.authors) == 1
@@ -89,7 +90,7 @@ def _authors(reference: Reference) -> str:
         names = [reference.authors[0]]  # a body, whose name may hold commas
     if not names:
         return "Authors not shown on the page read"
-    return ", ".join(names[:MAX_AUTHORS]) + (" and others" if more else "")
+    return ", ".join(names[:most]) + (" and others" if more else "")
 
 
 def _sentence(text: str) -> str:

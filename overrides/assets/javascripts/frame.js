@@ -112,8 +112,10 @@
     offerColours();
     tellState();
   });
-  // A task behind a frame runs after that frame was painted.
-  window.addEventListener("load", () => requestAnimationFrame(() => setTimeout(loadLate)));
+  new PerformanceObserver((_, watch) => {
+    watch.disconnect();
+    loadLate();
+  }).observe({ type: "paint", buffered: true });
   document.addEventListener("keydown", keepFocus);
   document.addEventListener("click", closeAfterUse);
 })();
