@@ -17,7 +17,7 @@ from unittest import mock
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from guide.audit.server import Loopback
 from guide.cli.main import main
@@ -50,6 +50,17 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     for name in ("site", "browser"):
         if name in getattr(item, "fixturenames", ()):
             item.add_marker(name)
+
+
+LATE = "template[data-after-paint], li[data-hold]:not(:has(.tp-timer)), a.tp-term:not([aria-expanded])"
+
+
+def settle(page: Page) -> None:
+    """Wait until the scripts that come after the first paint have done their work."""
+    page.evaluate(
+        "async (late) => { while (document.querySelector(late)) await new Promise(requestAnimationFrame) }",
+        LATE,
+    )
 
 
 @dataclass(frozen=True)

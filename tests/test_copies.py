@@ -87,7 +87,7 @@ def test_every_link_of_the_zip_leads_to_a_file_and_every_page_tells_its_date(unp
             addresses.append((moved.attributes["content"] or "").partition("url=")[2])
         for address in addresses:
             parts = urlsplit(address or "")
-            if parts.scheme in ("http", "https", "mailto") or not (parts.path or parts.fragment):
+            if parts.scheme in ("http", "https", "mailto", "data") or not (parts.path or parts.fragment):
                 continue
             target = Path(posixpath.normpath(path.parent / unquote(parts.path))) if parts.path else path
             assert target.is_file(), f"{path.relative_to(unpacked)}: {address}"

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page
 
 from guide.adapters import styles
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, settle
 from tests.snapshots import same_as_snapshot
 
 pytestmark = pytest.mark.browser
@@ -342,6 +342,7 @@ SAME = """async ([one, other]) => {
 
 def looks_the_same(page: Page, whole: str) -> bool:
     """Whether the page is the same picture, from top to end, with the ``whole`` sheets instead of its own."""
+    settle(page)
     page.evaluate(SETTLE)
     cut = page.screenshot(full_page=True, animations="disabled", timeout=120_000)
     page.evaluate(EXCHANGE, whole)
@@ -385,6 +386,7 @@ def test_screen_readers_meet_these_landmarks_headings_and_controls(
     phone: Page, served: str, kind: str
 ) -> None:
     phone.goto(served + TYPES[kind])
+    settle(phone)
     lines = phone.locator("body").aria_snapshot().split("\n")
     kept = [line.rstrip(":") for line in lines if ROLES.match(line)]
     names = [line.strip() for line in kept if re.match(r"\s*- (navigation|region|complementary)", line)]

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, settle
 from tests.snapshots import FOLDER
 from tests.test_browser import DESKTOP, PHONE
 
@@ -62,6 +62,7 @@ def describe(page: Page, address: str) -> list[str]:
     """
     page.goto(address)
     page.evaluate("document.fonts.ready")
+    settle(page)
     lines: list[str] = []
     desktop: dict[str, dict[str, str]] = {}
     for device, viewport in (("desktop", DESKTOP), ("phone", PHONE)):

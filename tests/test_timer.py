@@ -33,7 +33,8 @@ def test_each_step_with_the_time_of_the_dose_has_a_timer_and_no_other(site: Path
     techniques = read_content(PROJECT / "docs").graph.records(Technique)
     timed = set()
     for id, technique in techniques.items():
-        page = LexborHTMLParser((site / f"techniques/{id}/index.html").read_text(encoding="utf-8"))
+        html = (site / f"techniques/{id}/index.html").read_text(encoding="utf-8")
+        page = LexborHTMLParser(html)
         steps = page.css("li[data-hold]")
         for step in steps:
             low, high = map(int, str(step.attributes["data-hold"]).split())
@@ -41,7 +42,7 @@ def test_each_step_with_the_time_of_the_dose_has_a_timer_and_no_other(site: Path
             assert {high, high // 60} & numbers and {low, low // 60} & numbers
             dose = durations(technique.dose.hold.value) if technique.dose else []
             assert min(least for least, _ in dose) <= high <= max(most for _, most in dose)
-        assert bool(page.css('script[src$="timer.js"]')) == bool(steps), id
+        assert ('/timer.js"' in html) == bool(steps), id
         if steps:
             assert "self" in technique.who
             timed.add(id)

@@ -43,6 +43,13 @@ RUN = """async ([tags, colours, only]) => {
   return {violations: flat(found.violations), incomplete: flat(found.incomplete).map(([id]) => id)};
 }"""
 SHOWN = "() => [...document.querySelectorAll('body *')].map(node => +node.checkVisibility()).join('')"
+READY = """async () => {
+  const late = () => document.querySelector('template[data-after-paint]')
+    || [...document.scripts].some(script => script.src && !performance.getEntriesByName(script.src).length);
+  for (let frames = 0; frames < 120 && late(); frames++) await new Promise(requestAnimationFrame);
+  await new Promise(setTimeout);
+}"""
+"""Waits for scripts that come after the first paint, but not for one that never comes."""
 FETCHED = "() => performance.getEntriesByType('resource').map(entry => entry.name)"
 PLANT = """() => {
   const picture = document.createElement('img');
@@ -131,6 +138,7 @@ def _views(
     page.set_viewport_size(_size("phone"))
     page.emulate_media(color_scheme="light")
     page.goto(url, wait_until="load")
+    page.evaluate(READY)
     fetched += page.evaluate(FETCHED)
     if plant:
         page.evaluate(PLANT)
