@@ -16,18 +16,19 @@ QUALITY = 5
 """How hard the bytes are pressed: what a web server does on the fly. Files pressed beforehand are smaller."""
 TEXT, REQUESTS, FONTS, FURNITURE = 30_000, 5, 50_000, 500
 LONG = {
-    "about/corrections/": 60_000,
     "about/coverage/": 60_000,
     "evidence/": 60_000,
     "evidence/myths/": 60_000,
-    "evidence/sources/": 60_000,
     "evidence/technique/": 60_000,
     "regions/": 66_000,
     "search/": 60_000,
 }
 """Pages whose own text is more than the budget: full lists for looking things up, and the finder, which
 carries the drawing of the body in its markup so that it works without scripts."""
+FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 FONT = re.compile(r"url\(\s*[\"']?([^\"')]+\.woff2?)[\"']?\s*\)")
+RANGES = re.compile(r"unicode-range\s*:([^;}]*)")
+RANGE = re.compile(r"[uU]\+([0-9a-fA-F]+)(?:-([0-9a-fA-F]+))?")
 CODE = {".css", ".js", ".mjs"}
 TEXTS = CODE | {".json"}
 PICTURES = {".svg", ".png", ".jpg", ".webp", ".avif", ".ico"}
@@ -49,7 +50,7 @@ class Scales:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.pressed: dict[Path, int] = {}
-        self.fonts: dict[str, frozenset[str]] = {}
+        self.fonts: dict[str, list[tuple[str, list[range]]]] = {}
 
     def weigh(self, page: Page, markup: str, more: Iterable[str] = ()) -> Weight:
         """The first view's weight. ``more`` are addresses that a browser was seen to fetch as well."""
@@ -58,7 +59,14 @@ class Scales:
             for link in page.links
             if link.loads and "preconnect" not in link.rel
         } | set(more)
-        urls |= {font for url in urls if _suffix(url) == ".css" for font in self._fonts(url)}
+        signs = set(map(ord, markup))
+        urls |= {
+            font
+            for url in urls
+            if _suffix(url) == ".css"
+            for font, ranges in self._fonts(url)
+            if not ranges or any(sign in span for span in ranges for sign in signs)
+        }
         files = {file for url in urls if (file := self.site.file(url)) is not None and file.is_file()}
         text = [file for file in files if file.suffix in TEXTS]
         fonts = sum(file.stat().st_size for file in files if file.suffix in (".woff2", ".woff"))
@@ -75,13 +83,27 @@ class Scales:
             self.pressed[file] = len(brotli.compress(file.read_bytes(), quality=QUALITY))
         return self.pressed[file]
 
-    def _fonts(self, style: str) -> frozenset[str]:
-        """The fonts that a style sheet names: an upper limit, as browsers fetch only those in use."""
+    def _fonts(self, style: str) -> list[tuple[str, list[range]]]:
+        """The fonts that a style sheet names, with the characters that each is for, if it says so.
+
+        With these a page's weight is an upper limit: browsers fetch only what its texts use.
+        """
         if style not in self.fonts:
             file = self.site.file(style)
             text = file.read_text(encoding="utf-8") if file is not None and file.is_file() else ""
-            self.fonts[style] = frozenset(urljoin(style, name) for name in FONT.findall(text))
+            self.fonts[style] = [
+                (urljoin(style, name), _ranges(face))
+                for face in FACE.findall(text)
+                for name in FONT.findall(face)
+            ]
         return self.fonts[style]
+
+
+def _ranges(face: str) -> list[range]:
+    """The code points that a rule for a typeface is for; none stands for all."""
+    said = RANGES.search(face)
+    pairs = RANGE.findall(said[1]) if said else []
+    return [range(int(first, 16), int(last or first, 16) + 1) for first, last in pairs]
 
 
 def _suffix(url: str) -> str:
