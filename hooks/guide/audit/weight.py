@@ -16,12 +16,9 @@ QUALITY = 5
 """How hard the bytes are pressed: what a web server does on the fly. Files pressed beforehand are smaller."""
 TEXT, REQUESTS, FONTS, FURNITURE = 30_000, 5, 50_000, 500
 LONG = {
-    "about/coverage/": 60_000,
-    "evidence/": 60_000,
-    "evidence/myths/": 60_000,
-    "evidence/technique/": 60_000,
+    "evidence/myths/": 45_000,
     "regions/": 66_000,
-    "search/": 60_000,
+    "search/": 40_000,
 }
 """Pages whose own text is more than the budget: full lists for looking things up, and the finder, which
 carries the drawing of the body in its markup so that it works without scripts."""
