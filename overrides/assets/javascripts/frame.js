@@ -1,8 +1,6 @@
 /**
- * The frame of every page: the choice of light or dark, the panels (menu, contents), and what loads at the first
- * use of the search. Without this script the colours follow the device, and the panels open and close all the
- * same. Runs before the first paint, so that a page never shows in the colours that its reader did not choose; it
- * waits for nothing and measures nothing.
+ * The frame of every page: colours, panels (menu, contents), and scripts that come later. Runs before the first
+ * paint, so that no page shows in colours that its reader did not choose. docs/contributing/look.md tells more.
  */
 
 "use strict";
