@@ -66,7 +66,7 @@
     if (link) /** @type {HTMLElement} */ (link.closest(".tp-panel")).hidePopover();
   }
 
-  /** Programs that read the screen hear whether a panel is open, in browsers that do not say so themselves. */
+  /** For browsers that do not tell screen readers whether a panel is open. */
   function tellState() {
     for (const button of document.querySelectorAll(".tp-panel-opener")) {
       const panel = document.getElementById(button.getAttribute("popovertarget") ?? "");
@@ -82,11 +82,7 @@
     }
   }
 
-  /**
-   * Keeps what a form needs away from readers who do not use it: puts the content of its template with
-   * `data-on-focus` into the page when the form is first focused, scripts included. They come from the page's own
-   * markup, so no address is made from a string.
-   */
+  /** Puts a form's template with `data-on-focus` into the page at its first focus, scripts included. */
   function loadOnFocus() {
     for (const template of document.querySelectorAll("template[data-on-focus]")) {
       const form = template.parentElement;
