@@ -12,6 +12,9 @@ from guide.pipeline import plan_site
 from guide.search.index import START
 from guide.search.query import Hit, Searcher
 
+_DAMAGED = (OSError, ValueError, LookupError, TypeError)
+"""What reading an index ends with if a part of it is missing, cut off or of another build."""
+
 
 @click.command()
 @click.argument("words")
@@ -30,12 +33,7 @@ def search(words: str, as_json: bool, limit: int, folder: Path | None) -> None:
     """
     try:
         hits = _searcher(folder).search(words, limit)
-    except (
-        OSError,
-        ValueError,
-        LookupError,
-        TypeError,
-    ) as error:  # a part is missing, cut off or of another build
+    except _DAMAGED as error:
         raise click.UsageError("The search index is damaged. Run 'guide build' to make it anew.") from error
     if as_json:
         click.echo(json.dumps([_row(rank, hit) for rank, hit in enumerate(hits, 1)], ensure_ascii=False))

@@ -118,10 +118,11 @@ def _met(pattern: Pattern, words: Sequence[str]) -> bool:
 
 
 def _any_fits(group: Group, words: Sequence[str]) -> bool:
-    for wanted in group:  # as it stands, if it can be, for this is asked some thousand times a query
-        if wanted in words or (_may_slip(wanted) and any(_fits(wanted, word) for word in words)):
-            return True
-    return False
+    # As it stands first: this is asked some thousand times a query.
+    return any(
+        wanted in words or (_may_slip(wanted) and any(_fits(wanted, word) for word in words))
+        for wanted in group
+    )
 
 
 def _may_slip(wanted: str) -> bool:
