@@ -430,6 +430,16 @@ def test_first_hits_come_with_the_words_and_a_choice_outlasts_the_others(page: P
 
 @pytest.mark.browser
 @pytest.mark.site
+def test_first_hits_stay_though_the_others_are_lost(page: Page, served: str) -> None:
+    page.route("**/search/*/d/*.json", lambda route: route.abort())
+    opened(page, served + "techniques/heat/")
+    page.locator("#search-words").fill("piriformis numbness")
+    expect(page.locator(".tp-search [role=status]")).to_contain_text("could not be loaded")
+    assert page.locator("[role=option]").first.get_attribute("data-id") == "piriformis"
+
+
+@pytest.mark.browser
+@pytest.mark.site
 def test_keyboard(page: Page, served: str) -> None:
     """Type, go down and up, close, reopen, choose: the focus never leaves the field."""
     opened(page, served + "techniques/heat/")
@@ -594,8 +604,10 @@ def test_emergency_is_shown_though_the_pages_are_lost(page: Page, served: str, l
     page.locator("#search-words").fill("chest pain")
     option = page.locator("[role=option]")
     option.first.wait_for()
-    assert option.count() == 1 and option.get_attribute("data-id") == "chest-pain"
-    assert "could not be loaded" in page.locator(".tp-search [role=status]").inner_text()
+    assert option.first.get_attribute("data-id") == "chest-pain"
+    if lost == "w":  # the titles of the first pages come with the words, so a lost "d" may go unnoticed
+        assert option.count() == 1
+        assert "could not be loaded" in page.locator(".tp-search [role=status]").inner_text()
     page.goto(served + "search/?q=chest+pain")
     item = page.locator("[data-results] > li")
     item.first.wait_for()

@@ -16,7 +16,7 @@ from pathlib import Path
 from guide.graph.model import Graph
 from guide.pages.model import DataFile, MarkdownPage
 from guide.search.documents import KINDS, OTHER, PARTS, Document, documents
-from guide.search.postings import posting
+from guide.search.postings import front_coded, posting, shared
 from guide.search.synonyms import Synonyms
 from guide.search.urgent import telling_words, urgent_data
 from guide.search.words import Language, joints, language, language_data, split, whole
@@ -38,7 +38,7 @@ TITLE, LINKED = 2.0, 0.5
 """What the whole title counts, against another name of the record, and the whole name of a linked record."""
 
 SHARD_BYTES, BLOCK = 2_000, 6
-BEST, TELLING = 2, 0.4
+BEST, TELLING = 24, 0.47
 """Of so many pages for each term its part has the title, if the term weighs so much on them."""
 SUGGESTED = 3
 """A suggestion shows the first so many items of ``_shown``: id, address and title."""
@@ -90,7 +90,7 @@ def build(
         "block": BLOCK,
         "bands": BANDS,
         "spellings": " ".join(sorted(name[2:] for name in files if name.startswith("s/"))),
-        "firsts": " ".join(next(iter(part)) for part in parts),
+        "firsts": front_coded(_separators(parts)),
         "urgent": telling_words(urgent, tongue),
     }
     return {"start": _json(start), **{f"{version}/{name}": text for name, text in files.items()}}
@@ -173,7 +173,7 @@ def _parted(postings: Mapping[str, str]) -> list[dict[str, str]]:
     A word and the whole names that start with it stay together, so that these need no file of their own.
     """
     whole = sum(len(term) + len(text) for term, text in postings.items())
-    most = SHARD_BYTES * max(1.0, (whole / 1_500_000) ** 0.25)
+    most = SHARD_BYTES * max(1.0, (whole / 1_500_000) ** 0.5)
     parts: list[dict[str, str]] = [{}]
     size = 0.0
     for term, text in postings.items():
@@ -183,6 +183,16 @@ def _parted(postings: Mapping[str, str]) -> list[dict[str, str]]:
         parts[-1][term] = text
         size += len(term) + len(text) + 6
     return parts if postings else []
+
+
+def _separators(parts: Sequence[Mapping[str, str]]) -> list[str]:
+    """For each part the shortest text that comes after all terms before it, and after none of its own."""
+    found, last = [], ""
+    for part in parts:
+        first, *_, end = [next(iter(part)), *part]
+        found.append(first[: shared(last, first) + 1])
+        last = end
+    return found
 
 
 def _best(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 LEVELS, TENTHS = 31, 10
 """How finely a word's weight on a page and its rarity are written down."""
@@ -31,6 +33,33 @@ def posting(weights: Mapping[int, float], count: int) -> str:
             last = number
         parts.append(text)
     return " ".join(parts)
+
+
+def shared(one: str, other: str) -> int:
+    """How many letters the two begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def front_coded(terms: Iterable[str]) -> str:
+    """Terms of small letters and digits, each after a capital that says how much it shares with the last one.
+
+    ``hip``, ``hipbone`` and ``hop`` are ``AhipDboneBop``: nothing, 3 letters and 1 letter are shared.
+    """
+    text, last = "", ""
+    for term in terms:
+        same = min(shared(last, term), 25)
+        text += chr(ord("A") + same) + term[same:]
+        last = term
+    return text
+
+
+def front_decoded(text: str) -> list[str]:
+    """The terms again."""
+    terms, last = [], ""
+    for capital, rest in re.findall("([A-Z])([^A-Z]*)", text):
+        last = last[: ord(capital) - ord("A")] + rest
+        terms.append(last)
+    return terms
 
 
 def _digits(number: int) -> str:

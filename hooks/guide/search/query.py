@@ -14,15 +14,16 @@ from typing import Any
 
 from guide.diagnostics.guess import distance
 from guide.search.index import FOLDER
-from guide.search.postings import decoded
+from guide.search.postings import decoded, front_decoded
 from guide.search.urgent import Card, cards_for, worth_reading
 from guide.search.words import MOST_CHARACTERS, MOST_WORDS, Language, edits_allowed, pairs, split, wholes
 
 PREFIX, SOUND, SLIP, SLIPS = 80, 85, 80, 60
 """What a match counts in percent, by the start of a word, by its sound, with one slip and with two."""
-PREFIX_FROM, PREFIX_TERMS, PREFIX_PARTS = 3, 12, 3
+PREFIX_FROM, PREFIX_TERMS, PREFIX_PARTS = 3, 12, 2
 """A last word of at least so many letters also stands for words that start with it: those of most pages, out
-of so many parts of the terms.
+of so many parts of the terms. More parts find nothing better, and a browser asks an old server for no more
+than 6 files at a time.
 """
 JOINT = 40
 """What two neighbouring words add that a page's names hold side by side or as one, in percent."""
@@ -90,7 +91,7 @@ class Searcher:
         self._start = read("start")
         self._parts: dict[str, Any] = {}
         self._language = Language.of(self._start["language"])
-        self._firsts = self._start["firsts"].split(" ")
+        self._firsts = front_decoded(self._start["firsts"])
         self._spellings = frozenset(self._start["spellings"].split())
         self._kinds, self._worth = list(self._start["kinds"]), list(self._start["kinds"].values())
         self._range_starts = [first for first, _, _ in self._start["ranges"]]
@@ -271,7 +272,7 @@ class Searcher:
         return max(0, bisect_right(self._firsts, term) - 1)
 
     def _part(self, number: int) -> Mapping[str, str]:
-        terms: Mapping[str, str] = self._file(f"w/{number}")["terms"] if self._firsts != [""] else {}
+        terms: Mapping[str, str] = self._file(f"w/{number}")["terms"] if self._firsts else {}
         return terms
 
     def _file(self, name: str) -> Any:

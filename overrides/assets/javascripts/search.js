@@ -10,7 +10,7 @@
 
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const [PREFIX, SOUND, SLIP, SLIPS] = [80, 85, 80, 60];
-  const [PREFIX_FROM, PREFIX_TERMS, PREFIX_PARTS, JOINT, MAY_LACK, NAMED, ANSWERS] = [3, 12, 3, 40, 35, 15, 20];
+  const [PREFIX_FROM, PREFIX_TERMS, PREFIX_PARTS, JOINT, MAY_LACK, NAMED, ANSWERS] = [3, 12, 2, 40, 35, 15, 20];
   const [WEAK, PARTLY, NAMES, WHOLE, WITHIN, LONGEST, ASKED] = [40, 90, 25, 50, 100, 4, 150];
   const [MOST_CHARACTERS, MOST_WORDS, TYPO_FROM] = [200, 16, 6];
 
@@ -108,6 +108,15 @@
     return low;
   }
 
+  /** Terms, each written as a capital for how much it shares with the last one, and its rest. @param {string} text */
+  function frontDecoded(text) {
+    let last = "";
+    return Array.from(text.matchAll(/([A-Z])([^A-Z]*)/g), ([, capital, rest]) => {
+      last = last.slice(0, capital.charCodeAt(0) - 65) + rest;
+      return last;
+    });
+  }
+
   /** A term's rarity and [page, level] pairs. @param {string} text */
   function decoded(text) {
     const [rarity, ...parts] = text.split(" ");
@@ -152,7 +161,7 @@
       this.read = read;
       this.start = start;
       this.language = new Language(start.language);
-      this.firsts = start.firsts.split(" ");
+      this.firsts = frontDecoded(start.firsts);
       this.spellings = new Set(start.spellings.split(" "));
       this.kinds = Object.keys(start.kinds);
       this.worth = Object.values(start.kinds);
@@ -310,7 +319,7 @@
     }
 
     async part(number) {
-      if (!this.start.firsts) return {};
+      if (!this.firsts.length) return {};
       const { terms, best } = await this.file(`w/${number}`);
       for (const [page, shown] of Object.entries(best)) this.titles.set(Number(page), shown);
       return terms;
@@ -387,7 +396,7 @@
 
   /**
    * The ranking, for the page and for tests: cards, rows of all pages, and the first hits.
-   * Emergency cards are not lost with the pages: if there are any, `failed` says that the rest is missing.
+   * What has come is not lost with the rest: emergency cards and early hits stay, and `failed` says that more is missing.
    * With `early` the hits are brief, and it is told those of the first ones that are known before the others.
    */
   async function search(text, limit = 10, typing = false, early = undefined) {
@@ -401,12 +410,12 @@
       const first = rows.slice(0, limit);
       const known = early ? first.map((row) => engine.brief(row)) : [];
       const missing = known.indexOf(undefined);
-      if (missing >= 0) early({ ...found, rows, cards, hits: known.slice(0, missing) });
+      if (missing >= 0) early(Object.assign(found, { rows, cards, hits: known.slice(0, missing) }));
       const hits = await Promise.all(first.map((row, place) => known[place] ?? engine.hit(row)));
       return { ...found, rows, hits, cards };
     } catch (error) {
       const cards = await asked;
-      if (!cards.length) throw error;
+      if (!cards.length && !found.hits.length) throw error;
       return { ...found, failed: true, cards };
     }
   }
