@@ -43,7 +43,7 @@ class MadePage:
         names = ((self.title, 100), *((name, 85) for name in self.names))
         first = self.sections[0][1]
         return Document(
-            self.kind, self.url.strip("/").replace("/", "-"), self.url, self.title, first[:140], "", self.part,
+            self.kind, self.url.split("/")[-2], self.url, self.title, first[:140], "", self.part,
             names, (first[:140],), tuple(heading for heading, _ in self.sections),
             tuple(text for _, text in self.sections),
         )  # fmt: skip

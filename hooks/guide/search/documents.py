@@ -48,7 +48,7 @@ LINKS: tuple[tuple[Kind, str, Kind, int, int], ...] = (
     ("muscle", "regions_sometimes.region", "region", 35, 15),
     ("muscle", "located_in", "region", 25, 10),
     ("condition", "muscles", "muscle", 15, 45),
-    ("condition", "regions", "region", 35, 35),
+    ("condition", "regions", "region", 35, 15),
     ("condition", "techniques", "technique", 5, 10),
     ("region", "emergency", "rule", 10, 20),
     ("region", "ask_first", "rule", 5, 15),
@@ -236,7 +236,7 @@ def _shown(graph: Graph) -> Iterator[tuple[Entry, str]]:
 
 
 def _texts(entry: Entry, graph: Graph) -> Iterator[tuple[bool, str]]:
-    """Everything that the record says, part by part, and whether it is a heading; of an id its title."""
+    """Everything that the record's page says, and whether it is a heading; of an id its title."""
     titles: dict[int, str] = {}
     named = {loc: (kind, id) for loc, kind, id in references_of(entry)}
     for number, place in enumerate(places_of(entry)):
@@ -244,6 +244,8 @@ def _texts(entry: Entry, graph: Graph) -> Iterator[tuple[bool, str]]:
             other = graph.entries.get(named[place])
             quiet = other is None or other.kind in ("reference", "claim", "rule")
             titles[number] = "" if other is None or quiet else title_of(other)
+        elif place[0] == "also_called":  # its names already, and no page shows them
+            titles[number] = ""
     yield from ((False, title) for title in titles.values() if title)
     for piece in entry.pieces:
         if piece.kind == "text" and not (piece.block < 0 and -1 - piece.block in titles):

@@ -34,11 +34,11 @@ PAIR, SYNONYM, PART_OF_SYNONYM = 0.5, 0.9, 0.35
 """What counts of a name's worth for two neighbours as one word, for a word that stands for it, and for a
 word of a phrase that does.
 """
-TITLE, LINKED = 2.0, 0.5
+TITLE, LINKED = 2.5, 0.5
 """What the whole title counts, against another name of the record, and the whole name of a linked record."""
 
 SHARD_BYTES, BLOCK = 2_000, 6
-BEST, TELLING = 24, 0.47
+BEST, TELLING = 24, 0.5
 """Of so many pages for each term its part has the title, if the term weighs so much on them."""
 SUGGESTED = 3
 """A suggestion shows the first so many items of ``_shown``: id, address and title."""
@@ -249,7 +249,9 @@ def _ranges(found: Sequence[Document]) -> list[list[int]]:
 
 
 def _shown(document: Document) -> list[str]:
-    return [document.id, document.url, document.title, document.line, document.grade]
+    """Id, address, title, line and grade; the id is left empty if the address ends with it."""
+    id = "" if document.url.endswith(f"/{document.id}/") else document.id
+    return [id, document.url, document.title, document.line, document.grade]
 
 
 def _json(data: object) -> str:

@@ -282,7 +282,8 @@ class Searcher:
 
     def _hit(self, number: int, score: int, lacks: tuple[str, ...]) -> Hit:
         block = self._start["block"]
-        id, url, title, line, grade = self._file(f"d/{number // block}")[number % block]
+        written, url, title, line, grade = self._file(f"d/{number // block}")[number % block]
+        id = written or url.split("/")[-2]
         _, kind, part = self._range(number)
         parts = self._start["parts"]
         return Hit(self._kinds[kind], id, url, title, line, score, grade, parts[part], lacks=lacks)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -140,8 +140,8 @@ def telling(stems: Sequence[str], tongue: Language) -> list[int]:
 
 
 def whole(stems: Sequence[str], tongue: Language) -> str:
-    """The term for a whole name: its telling stems."""
-    return "".join(f"{stems[place]}_" for place in telling(stems, tongue))
+    """The term for a whole name: its telling stems, in whatever order they stand in it."""
+    return _as_one(stems[place] for place in telling(stems, tongue))
 
 
 def wholes(stems: Sequence[str], tongue: Language) -> Iterator[tuple[str, list[int], bool]]:
@@ -150,7 +150,11 @@ def wholes(stems: Sequence[str], tongue: Language) -> Iterator[tuple[str, list[i
     for first in range(len(said)):
         for end in range(first + 1, min(first + LONGEST, len(said)) + 1):
             places = said[first:end]
-            yield "".join(f"{stems[place]}_" for place in places), places, len(places) == len(said)
+            yield _as_one(stems[place] for place in places), places, len(places) == len(said)
+
+
+def _as_one(stems: Iterable[str]) -> str:
+    return "".join(f"{stem}_" for stem in sorted(set(stems)))
 
 
 def edits_allowed(word: str, sound: str) -> int:

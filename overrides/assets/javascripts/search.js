@@ -81,7 +81,8 @@
       return said.flatMap((_, first) =>
         said.slice(first, first + LONGEST).map((_, more) => {
           const of = said.slice(first, first + more + 1);
-          return [of.map((slot) => `${slot.stem}_`).join(""), of, of.length === said.length ? WHOLE : WITHIN];
+          const stems = [...new Set(of.map((slot) => slot.stem))].sort();
+          return [stems.map((stem) => `${stem}_`).join(""), of, of.length === said.length ? WHOLE : WITHIN];
         }),
       );
     }
@@ -353,8 +354,9 @@
       return shown && this.made(row, shown);
     }
 
-    made({ page, score, lacks }, [id, url, title, line = "", grade = ""]) {
+    made({ page, score, lacks }, [written, url, title, line = "", grade = ""]) {
       const [, kind, part] = this.run(page);
+      const id = written || url.split("/").at(-2);
       return { kind: this.kinds[kind], id, url, title, line, grade, part: this.start.parts[part], score, lacks };
     }
   }
