@@ -14,8 +14,9 @@ from guide.diagnostics.model import Diagnostic, Related, Span
 from guide.graph.mentions import Vocabulary, mentions_in, vocabulary_of
 from guide.graph.model import Edge, Graph, Key
 from guide.schema.base import Kind
-from guide.schema.load import Entry, Loaded, references_of
+from guide.schema.load import Entry, Loaded, references_of, unseen_blocks
 from guide.schema.term import Term
+from guide.source.markdown_reader import Piece
 
 _NAMES: dict[Kind, str] = {
     "technique": "technique",
@@ -121,9 +122,14 @@ def _links_in(entry: Entry, vocabulary: Vocabulary) -> Iterator[tuple[Edge | str
             folder = posixpath.dirname(entry.document.src_uri)
             path = unquote(piece.value).split("#")[0]
             yield posixpath.normpath(posixpath.join(folder, path)), piece.span
-        elif piece.kind == "text" and not piece.within and entry.kind in USE_TERMS:
+        elif _is_read(piece, entry) and entry.kind in USE_TERMS:
             for mention in mentions_in(vocabulary, piece.value):
                 yield Edge(key, ("term", mention.term), "uses"), piece.span
+
+
+def _is_read(piece: Piece, entry: Entry) -> bool:
+    """Whether the piece is text of a page, and not inside a link or code."""
+    return piece.kind == "text" and not piece.within and piece.block not in unseen_blocks(entry)
 
 
 def _unknown(

@@ -31,7 +31,7 @@ _QUOTES = re.compile('[“"‘]')
 _BEFORE = '0123456789-–*•(“"'
 """Numbers and marks that may stand before an order."""
 _EMBEDDED = re.compile(r"\W*(?:how|why|whether|which|who)\b", re.IGNORECASE)
-_EXEMPT = frozenset({"also_called", "said"})
+_EXEMPT = frozenset({"also_called", "searched_as", "said"})
 """Fields that hold other people's words, such as those of a myth."""
 _QUOTED: frozenset[tuple[Kind, Loc]] = frozenset(
     {

@@ -108,6 +108,8 @@ def lists() -> Words:
     )
 
 
+_NAMES = frozenset({"also_called", "searched_as"})
+"""Fields that hold what people say, which is no text of ours."""
 _NAMING = frozenset({"title", "latin", "members", "charts", "lay_names"})
 """Fields that give the names of things, in which medical words need no plain partner beside them; the glossary and
 the ledger need none either."""
@@ -134,7 +136,7 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
     for_authors = entry.data.path.startswith("docs/contributing/")
     explained: set[str] = set()
     for sentence, names in told:
-        if "also_called" not in names:
+        if names.isdisjoint(_NAMES):
             spoken = _LETTERS.findall(sentence.text.lower())
             naming = isinstance(entry.record, Claim | Term) or bool(names & _NAMING)
             yield from _words(sentence, spoken, naming)
@@ -146,7 +148,7 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
                     yield found
     if not for_authors:
         yield from reading.check(
-            entry, [sentence for sentence, names in told if not names & {"also_called", "changes"}], limits
+            entry, [sentence for sentence, names in told if not names & {*_NAMES, "changes"}], limits
         )
 
 

@@ -143,6 +143,10 @@ class ContentPage(Page):
     also_called: tuple[Plain, ...] = Field(
         default=(), description="Other names people use for it, medical names included."
     )
+    searched_as: tuple[Plain, ...] = Field(
+        default=(),
+        description="What people type into the search when they need this page. No page shows it.",
+    )
     review: Review | None = Field(
         default=None,
         description="The clinician's check. Leave it out until a clinician has checked the page.",

@@ -73,6 +73,14 @@ def places_of(entry: Entry) -> tuple[Loc, ...]:
 
 
 @lru_cache(maxsize=16_384)
+def unseen_blocks(entry: Entry) -> frozenset[int]:
+    """Blocks of the pieces that no page shows, for only the search reads them."""
+    return frozenset(
+        -1 - number for number, place in enumerate(places_of(entry)) if place[0] == "searched_as"
+    )
+
+
+@lru_cache(maxsize=16_384)
 def references_of(entry: Entry) -> tuple[tuple[Loc, Kind, str], ...]:
     """Place in the record, kind and id of everything that its fields refer to."""
     return tuple(references(entry.record))

@@ -129,7 +129,7 @@ def names_of(entry: Entry) -> list[str]:
         case Caution() as caution:
             names += [rule.name for rule in caution.rules]
     if isinstance(entry.record, ContentPage):
-        names += entry.record.also_called
+        names += [*entry.record.also_called, *entry.record.searched_as]
     return list(dict.fromkeys(names))
 
 
@@ -244,7 +244,7 @@ def _texts(entry: Entry, graph: Graph) -> Iterator[tuple[bool, str]]:
             other = graph.entries.get(named[place])
             quiet = other is None or other.kind in ("reference", "claim", "rule")
             titles[number] = "" if other is None or quiet else title_of(other)
-        elif place[0] == "also_called":  # its names already, and no page shows them
+        elif place[0] in ("also_called", "searched_as"):  # its names already
             titles[number] = ""
     yield from ((False, title) for title in titles.values() if title)
     for piece in entry.pieces:
