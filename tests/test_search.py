@@ -177,8 +177,9 @@ def test_names_lead_to_their_pages(searcher: Searcher) -> None:
         if isinstance(entry.record, ContentPage)
         for phrase in (*entry.record.also_called, *entry.record.searched_as)
     ]
-    lost = [(page, phrase) for page, phrase in asked if page not in names(searcher.search(phrase, 6))]
-    assert len(asked) > 2000 and len(lost) <= 0.03 * len(asked), lost
+    sample = asked[::4]  # all of them would take 10 s
+    lost = [(page, phrase) for page, phrase in sample if page not in names(searcher.search(phrase, 6))]
+    assert len(sample) > 500 and len(lost) <= 0.03 * len(sample), lost
 
 
 def test_order_is_the_same_each_time_and_does_not_lean_on_the_limit(searcher: Searcher) -> None:

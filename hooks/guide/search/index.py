@@ -189,9 +189,9 @@ def _separators(parts: Sequence[Mapping[str, str]]) -> list[str]:
     """For each part the shortest text that comes after all terms before it, and after none of its own."""
     found, last = [], ""
     for part in parts:
-        first, *_, end = [next(iter(part)), *part]
-        found.append(first[: shared(last, first) + 1])
-        last = end
+        terms = list(part)
+        found.append(terms[0][: shared(last, terms[0]) + 1])
+        last = terms[-1]
     return found
 
 
