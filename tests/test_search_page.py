@@ -281,6 +281,17 @@ def test_without_scripts_the_field_leads_to_all_pages(browser: Browser, served: 
 
 @pytest.mark.browser
 @pytest.mark.site
+@pytest.mark.parametrize("width", [320, 960, 1080, 1280])
+def test_list_stays_within_the_window(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, served + "muscles/soleus/")
+    page.locator("#search-words").fill("tension headache")
+    page.locator("[role=option]").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.browser
+@pytest.mark.site
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: str) -> None:
