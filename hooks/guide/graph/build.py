@@ -16,7 +16,6 @@ from guide.graph.model import Edge, Graph, Key
 from guide.schema.base import Kind
 from guide.schema.load import Entry, Loaded, references_of, unseen_blocks
 from guide.schema.term import Term
-from guide.source.markdown_reader import Piece
 
 _NAMES: dict[Kind, str] = {
     "technique": "technique",
@@ -115,6 +114,7 @@ def _links_in(entry: Entry, vocabulary: Vocabulary) -> Iterator[tuple[Edge | str
             continue  # the rules are records of their own
         field = ".".join(part for part in loc if isinstance(part, str))
         yield Edge(key, (kind, id), field), entry.span(*loc)
+    unseen = unseen_blocks(entry)
     for piece in entry.pieces:
         if piece.kind == "citation":
             yield Edge(key, ("reference", piece.value), "text"), piece.span
@@ -122,14 +122,14 @@ def _links_in(entry: Entry, vocabulary: Vocabulary) -> Iterator[tuple[Edge | str
             folder = posixpath.dirname(entry.document.src_uri)
             path = unquote(piece.value).split("#")[0]
             yield posixpath.normpath(posixpath.join(folder, path)), piece.span
-        elif _is_read(piece, entry) and entry.kind in USE_TERMS:
+        elif (
+            piece.kind == "text"
+            and not piece.within
+            and entry.kind in USE_TERMS
+            and piece.block not in unseen
+        ):
             for mention in mentions_in(vocabulary, piece.value):
                 yield Edge(key, ("term", mention.term), "uses"), piece.span
-
-
-def _is_read(piece: Piece, entry: Entry) -> bool:
-    """Whether the piece is text of a page, and not inside a link or code."""
-    return piece.kind == "text" and not piece.within and piece.block not in unseen_blocks(entry)
 
 
 def _unknown(

@@ -18,7 +18,7 @@ from guide.rules.effects import Strength, claims_effect, promises, reports, stre
 from guide.rules.grades import NO_GRADES, Ceiling, Grades
 from guide.rules.phrases import phrases_in
 from guide.rules.vocabulary import Token, read
-from guide.schema.base import Kind, Record
+from guide.schema.base import SAID, Kind, Record
 from guide.schema.claim import Claim
 from guide.schema.load import Entry, places_of, sentences_of
 from guide.source.model import Loc
@@ -31,7 +31,7 @@ _QUOTES = re.compile('[“"‘]')
 _BEFORE = '0123456789-–*•(“"'
 """Numbers and marks that may stand before an order."""
 _EMBEDDED = re.compile(r"\W*(?:how|why|whether|which|who)\b", re.IGNORECASE)
-_EXEMPT = frozenset({"also_called", "searched_as", "said"})
+_EXEMPT = SAID | {"said"}
 """Fields that hold other people's words, such as those of a myth."""
 _QUOTED: frozenset[tuple[Kind, Loc]] = frozenset(
     {

@@ -14,6 +14,7 @@ from pathlib import Path
 from guide.diagnostics.model import Diagnostic, TextEdit
 from guide.rules import reading
 from guide.schema.article import Article
+from guide.schema.base import SAID
 from guide.schema.claim import Claim
 from guide.schema.condition import Condition
 from guide.schema.load import Entry, places_of, sentences_of
@@ -108,8 +109,6 @@ def lists() -> Words:
     )
 
 
-_NAMES = frozenset({"also_called", "searched_as"})
-"""Fields that hold what people say, which is no text of ours."""
 _NAMING = frozenset({"title", "latin", "members", "charts", "lay_names"})
 """Fields that give the names of things, in which medical words need no plain partner beside them; the glossary and
 the ledger need none either."""
@@ -136,7 +135,7 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
     for_authors = entry.data.path.startswith("docs/contributing/")
     explained: set[str] = set()
     for sentence, names in told:
-        if names.isdisjoint(_NAMES):
+        if names.isdisjoint(SAID):
             spoken = _LETTERS.findall(sentence.text.lower())
             naming = isinstance(entry.record, Claim | Term) or bool(names & _NAMING)
             yield from _words(sentence, spoken, naming)
@@ -148,7 +147,7 @@ def check(entry: Entry, limits: Settings) -> Iterator[Diagnostic]:
                     yield found
     if not for_authors:
         yield from reading.check(
-            entry, [sentence for sentence, names in told if not names & {*_NAMES, "changes"}], limits
+            entry, [sentence for sentence, names in told if names.isdisjoint(SAID | {"changes"})], limits
         )
 
 

@@ -137,6 +137,10 @@ class Page(Record):
     )
 
 
+SAID = frozenset({"also_called", "searched_as"})
+"""Fields of such pages that hold what people say: names, and no text of ours."""
+
+
 class ContentPage(Page):
     """A page that gives health information, and so says who checked it and what changed."""
 

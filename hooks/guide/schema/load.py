@@ -72,7 +72,6 @@ def places_of(entry: Entry) -> tuple[Loc, ...]:
     return tuple(place for place, _ in texts_of(entry))
 
 
-@lru_cache(maxsize=16_384)
 def unseen_blocks(entry: Entry) -> frozenset[int]:
     """Blocks of the pieces that no page shows, for only the search reads them."""
     return frozenset(

@@ -10,7 +10,7 @@ from guide.graph.model import Graph
 from guide.pages.model import MarkdownPage
 from guide.pages.redirects import site_path
 from guide.schema.article import Article, SitePage
-from guide.schema.base import BodyPart, ContentPage, Kind, Record
+from guide.schema.base import SAID, BodyPart, ContentPage, Kind, Record
 from guide.schema.caution import Caution
 from guide.schema.claim import Claim
 from guide.schema.condition import Condition
@@ -244,7 +244,7 @@ def _texts(entry: Entry, graph: Graph) -> Iterator[tuple[bool, str]]:
             other = graph.entries.get(named[place])
             quiet = other is None or other.kind in ("reference", "claim", "rule")
             titles[number] = "" if other is None or quiet else title_of(other)
-        elif place[0] in ("also_called", "searched_as"):  # its names already
+        elif place[0] in SAID:  # its names already
             titles[number] = ""
     yield from ((False, title) for title in titles.values() if title)
     for piece in entry.pieces:
