@@ -123,9 +123,9 @@
 
   class Changed extends Error {}
 
-  /** @param {string} path @param {string} hash @param {Cache} cache @param {AbortSignal} signal */
-  async function fetchOne(path, hash, cache, signal) {
-    const response = await fetch(scope + path, { cache: "no-cache", signal });
+  /** @param {string} path @param {string} hash @param {Cache} cache @param {RequestInit} how */
+  async function fetchOne(path, hash, cache, how) {
+    const response = await fetch(scope + path, how);
     if (!response.ok) throw new (response.status === 404 ? Changed : TypeError)(`${response.status}`);
     const bytes = await response.arrayBuffer();
     const digest = [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))];
@@ -137,8 +137,9 @@
     await cache.put(blob(hash), new Response(packed, { headers }));
   }
 
-  /** @param {AbortSignal} signal @param {(done: number, of: number) => void} progress */
-  async function download(signal, progress) {
+  /** @param {RequestCache} stock what to do with what the browser has @param {AbortSignal} signal
+   * @param {(done: number, of: number) => void} progress */
+  async function download(stock, signal, progress) {
     const answer = await fetch(`${scope}copy/files.json`, { cache: "no-store", signal });
     if (!answer.ok) throw new TypeError("no list");
     /** @type {List} */ const list = await answer.json();
@@ -154,7 +155,7 @@
       for (const [hash, path] of queue) {
         if (failure) return; // one fault ends it for all, so that nothing goes on after the reader was told
         try {
-          await fetchOne(path, hash, cache, signal);
+          await fetchOne(path, hash, cache, { cache: stock, signal });
           progress(++done, wanted.size);
         } catch (error) {
           failure ??= error;
@@ -189,10 +190,12 @@
         tellAll({ state: "getting", done, of });
       };
       try {
-        await download(signal, progress);
+        await download("no-cache", signal, progress);
       } catch (error) {
         if (!(error instanceof Changed)) throw error;
-        await download(signal, progress); // the site was published anew meanwhile: once more, with the new list
+        // The site was published anew meanwhile: once more, with the new list. Or the browser was told that what
+        // it has is still good, by a host that knows changes by the second: so nothing of that is used now.
+        await download("reload", signal, progress);
       }
       running = null;
       await report(false);
