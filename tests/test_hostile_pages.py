@@ -135,6 +135,7 @@ def test_the_allow_list_finds_a_planted_fault(fault: str) -> None:
     assert removed(f"<p>Text.</p>{fault}")
 
 
+@pytest.mark.site
 def test_pages_that_show_mistakes_in_a_preview_are_clean(tmp_path: Path) -> None:
     """A preview shows what is wrong with a hostile page, names and messages included, and nothing of it runs."""
     docs = tmp_path / "docs"
@@ -316,6 +317,7 @@ def _fullest(unit: str) -> str:
     return unit * few
 
 
+@pytest.mark.site
 def test_whatever_the_budget_lets_through_is_read_and_built_quickly() -> None:
     random = Random(5)
     units = {"".join(random.choices(MARKS, k=random.choice([1, 2, 2, 3, 4]))) for _ in range(250)}

@@ -152,6 +152,7 @@ def test_hardly_any_harmless_phrase_brings_up_a_card(cards: Callable[[str], set[
     assert len(false) <= 0.05 * len(harmless), false
 
 
+@pytest.mark.site
 def test_cards_that_are_not_read_would_not_have_come_up(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:

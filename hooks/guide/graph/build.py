@@ -76,35 +76,38 @@ def build_graph(loaded: Loaded) -> tuple[Graph, list[Diagnostic]]:
     vocabulary = vocabulary_of(entry.record for entry in known.values() if isinstance(entry.record, Term))
     uncertain = {kind for kind, _ in unread}
     unknown: dict[Key, list[Span]] = defaultdict(list)
-    outgoing: dict[Key, dict[Edge, None]] = defaultdict(dict)
-    incoming: dict[Key, dict[Edge, None]] = defaultdict(dict)
+    outgoing: dict[Key, list[Edge]] = defaultdict(list)
+    incoming: dict[Key, list[Edge]] = defaultdict(list)
     for key, entry in known.items():
-        for link, span in _links(entry, vocabulary):
+        for link, spans in _links(entry, vocabulary):
             if isinstance(link, str):
                 if link not in pages:
                     continue  # links to anything but pages are the business of the rule on links
                 link = Edge(key, pages[link], "link")
             if link.target in known:
-                outgoing[key][link] = None
-                incoming[link.target][link] = None
+                outgoing[key].append(link)
+                incoming[link.target].append(link)
             else:
                 kind, _ = link.target
                 uncertain.add(kind)
                 if unread.isdisjoint((link.target, (kind, None))):
-                    unknown[link.target].append(span)
-    for (kind, id), spans in unknown.items():
-        problems += _unknown(kind, id, spans, known, incoming)
+                    unknown[link.target] += spans
+    for (kind, id), places in unknown.items():
+        problems += _unknown(kind, id, places, known, incoming)
     kinds = frozenset(kind for kind, _ in loaded.unread)
     return Graph(known, _frozen(outgoing), _frozen(incoming), frozenset(uncertain), kinds), problems
 
 
 @lru_cache(maxsize=16_384)
-def _links(entry: Entry, vocabulary: Vocabulary) -> tuple[tuple[Edge | str, Span], ...]:
-    """Every link of a record and its place; links in the text as the path below ``docs/`` that they lead to.
+def _links(entry: Entry, vocabulary: Vocabulary) -> tuple[tuple[Edge | str, tuple[Span, ...]], ...]:
+    """Every link of a record, once, and its places; links in the text as the path below ``docs/``.
 
     Remembered, so that a preview looks anew only at what was saved.
     """
-    return tuple(_links_in(entry, vocabulary))
+    found: dict[Edge | str, list[Span]] = defaultdict(list)
+    for link, span in _links_in(entry, vocabulary):
+        found[link].append(span)
+    return tuple((link, tuple(spans)) for link, spans in found.items())
 
 
 def _links_in(entry: Entry, vocabulary: Vocabulary) -> Iterator[tuple[Edge | str, Span]]:
@@ -172,5 +175,5 @@ def _unknown(
     ]
 
 
-def _frozen(edges: dict[Key, dict[Edge, None]]) -> dict[Key, tuple[Edge, ...]]:
+def _frozen(edges: dict[Key, list[Edge]]) -> dict[Key, tuple[Edge, ...]]:
     return {key: tuple(found) for key, found in edges.items()}

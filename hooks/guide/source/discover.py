@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -63,8 +65,7 @@ def discover(docs: Path) -> tuple[list[SourceFile], list[Diagnostic]]:
     problems: list[Diagnostic] = []
     meant: set[str] = set()
     addresses: dict[str, str] = {}
-    for path in _walk(docs):
-        name = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+    for path, name in _walk(docs, docs.name):
         file, found = _read(path, name)
         problems += found
         if file is None:
@@ -97,14 +98,15 @@ def _meant(name: str) -> str:
     return f"{folder}/{re.sub('[ _]+', '-', stem)}{ending}"
 
 
-def _walk(folder: Path) -> list[Path]:
-    found: list[Path] = []
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            found += _walk(path)
-        else:
-            found.append(path)
-    return found
+def _walk(folder: Path, name: str) -> Iterator[tuple[Path, str]]:
+    """Each file, and its path from ``docs/`` on with slashes."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            path, below = folder / entry.name, f"{name}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(path, below)
+            else:
+                yield path, below
 
 
 def _address(src_uri: str) -> str:
