@@ -11,12 +11,12 @@ import yaml
 
 from guide.diagnostics.guess import distance
 from guide.pipeline import plan_site, read_content
-from guide.schema.base import ContentPage
+from guide.schema.base import Page
 from guide.schema.synonym import Synonym
 from guide.search.query import Hit, Searcher
 from guide.search.words import language, split
 from tests.conftest import PROJECT, Project
-from tests.search_facts import DEV, rows
+from tests.search_facts import DEV, queries, rows
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +107,14 @@ def test_distance_counts_slips_and_swaps(one: str, other: str, away: int) -> Non
         ("trapped nerve", "caution:numbness-tingling"),  # nothing to do with "traps"
         ("help", "caution:when-to-see-a-doctor"),
         ("when to get help", "caution:when-to-see-a-doctor"),
+        ("where does it hurt", "page:regions/index"),
+        ("body map", "page:regions/index"),
+        ("all muscles", "page:muscles/index"),
+        ("dictionary", "page:glossary/index"),
+        ("read it offline", "page:about/keep-a-copy"),
+        ("massage gun on my neck, is that safe", "caution:massage-gun-safety"),
+        ("i had a stroke, can i have a massage", "caution:heart-and-blood-pressure"),
+        ("how often can i do it", "article:how-often"),
     ],
 )
 def test_the_page_of_that_name_comes_first(searcher: Searcher, words: str, page: str) -> None:
@@ -145,6 +153,14 @@ def test_more_words_narrow(searcher: Searcher) -> None:
         assert not few[0].lacks
 
 
+def test_few_hits_are_followed_by_pages_that_lack_more(searcher: Searcher) -> None:
+    """Rare words that stand on one page by chance do not leave the reader with that page alone."""
+    hits = searcher.search("violin players neck", 1000)
+    assert len(hits) == 5 and not hits[0].lacks
+    assert all("violin" in hit.lacks for hit in hits[1:])
+    assert "region:back-of-neck" in names(hits, 5)
+
+
 def test_a_word_that_no_page_has_is_named_and_the_rest_still_found(searcher: Searcher) -> None:
     hits = searcher.search("xylophone knee")
     assert hits and all("xylophone" in hit.lacks for hit in hits)
@@ -174,8 +190,8 @@ def test_names_lead_to_their_pages(searcher: Searcher) -> None:
     asked = [
         (f"{entry.kind}:{entry.id}", phrase)
         for entry in graph.entries.values()
-        if isinstance(entry.record, ContentPage)
-        for phrase in (*entry.record.also_called, *entry.record.searched_as)
+        if isinstance(entry.record, Page)
+        for phrase in (*getattr(entry.record, "also_called", ()), *entry.record.searched_as)
     ]
     sample = asked[::4]  # enough to tell, for the quick tests are short of time
     lost = [(page, phrase) for page, phrase in sample if page not in names(searcher.search(phrase, 6))]
@@ -190,17 +206,13 @@ def test_order_is_the_same_each_time_and_does_not_lean_on_the_limit(searcher: Se
 
 def test_hits_of_the_dev_queries_hold_a_right_page(searcher: Searcher) -> None:
     """At least 97 of 100 queries have a page of grade 2 or 3 among the first three."""
-    atlas = [row for row in rows(DEV) if row["id"] <= "d080"]
-    good = 0
-    for row in atlas:
-        wanted = {
-            target.rpartition("=")[0].replace("topic:", f"{kind}:")
-            for target in row["targets"].split(",")
-            for kind in ("article", "condition")
-            if int(target.rpartition("=")[2]) >= 2
-        }
-        good += bool(wanted & set(names(searcher.search(row["query"]))))
-    assert good >= 0.97 * len(atlas)
+    atlas = [query for query in queries(DEV, read_content(PROJECT / "docs").graph) if query.id <= "d080"]
+    lost = []
+    for query in atlas:
+        pages = [hit.url.removesuffix("/") for hit in searcher.search(query.text) if not hit.urgent]
+        if not any(query.grades.get(page, 0) >= 2 for page in pages[:3]):
+            lost.append(query.text)
+    assert len(atlas) == 80 and len(lost) <= 0.03 * len(atlas), lost
 
 
 # Emergencies

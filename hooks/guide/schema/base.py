@@ -132,13 +132,17 @@ class Page(Record):
     summary: Annotated[
         Plain, Field(max_length=160, description="One sentence for lists, search results and link previews.")
     ]
+    searched_as: tuple[Plain, ...] = Field(
+        default=(),
+        description="What people type into the search when they need this page. No page shows it.",
+    )
     ignore: tuple[Ignore, ...] = Field(
         default=(), description="Rules on wording that do not fit this page, each with a reason."
     )
 
 
 SAID = frozenset({"also_called", "searched_as"})
-"""Fields of such pages that hold what people say: names, and no text of ours."""
+"""Fields that hold what people say: names, and no text of ours."""
 
 
 class ContentPage(Page):
@@ -146,10 +150,6 @@ class ContentPage(Page):
 
     also_called: tuple[Plain, ...] = Field(
         default=(), description="Other names people use for it, medical names included."
-    )
-    searched_as: tuple[Plain, ...] = Field(
-        default=(),
-        description="What people type into the search when they need this page. No page shows it.",
     )
     review: Review | None = Field(
         default=None,

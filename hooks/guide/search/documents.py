@@ -10,7 +10,7 @@ from guide.graph.model import Graph
 from guide.pages.model import MarkdownPage
 from guide.pages.redirects import site_path
 from guide.schema.article import Article, SitePage
-from guide.schema.base import SAID, BodyPart, ContentPage, Kind, Record
+from guide.schema.base import SAID, BodyPart, ContentPage, Kind, Page, Record
 from guide.schema.caution import Caution
 from guide.schema.claim import Claim
 from guide.schema.condition import Condition
@@ -23,6 +23,7 @@ from guide.schema.term import Term
 from guide.views.claims import claim_page
 from guide.views.labels import CERTAINTIES, GRADES
 from guide.views.related import title_of
+from guide.views.sections import sections
 
 KINDS: Mapping[str, int] = {
     "region": 108,
@@ -32,7 +33,7 @@ KINDS: Mapping[str, int] = {
     "technique": 100,
     "article": 82,
     "term": 55,
-    "page": 55,
+    "page": 60,
     "reference": 35,
 }
 """Order of the kinds in the index, and what a point is worth on a page of each, in percent.
@@ -106,8 +107,16 @@ def documents(pages: Iterable[MarkdownPage], graph: Graph) -> list[Document]:
         by_page.setdefault(page, []).append(entry)
     own = {entry.page: entry for entry in graph.entries.values() if entry.page is not None}
     linked = _linked_names(graph)
+    lists = {section.index: section.searched_as for section in sections(graph)}
     found = [
-        _document(page, own.get(page.src_uri), by_page.get(page.src_uri, []), linked, graph)
+        _document(
+            page,
+            lists.get(page.src_uri, ()),
+            own.get(page.src_uri),
+            by_page.get(page.src_uri, []),
+            linked,
+            graph,
+        )
         for page in pages
         if page.meta.get("searchable", True)
     ]
@@ -129,19 +138,22 @@ def names_of(entry: Entry) -> list[str]:
         case Caution() as caution:
             names += [rule.name for rule in caution.rules]
     if isinstance(entry.record, ContentPage):
-        names += [*entry.record.also_called, *entry.record.searched_as]
+        names += entry.record.also_called
+    if isinstance(entry.record, Page):
+        names += entry.record.searched_as
     return list(dict.fromkeys(names))
 
 
 def _document(
     page: MarkdownPage,
+    phrases: tuple[str, ...],
     own: Entry | None,
     shown: list[Entry],
     linked: Mapping[str, Mapping[str, int]],
     graph: Graph,
 ) -> Document:
     title, line = str(page.meta["title"]), str(page.meta["description"])
-    names, notes, grade, part = {title: 100}, [line], "", ""
+    names, notes, grade, part = {title: 100} | dict.fromkeys(phrases, OTHER), [line], "", ""
     if own is not None:
         line = _line(own.record) or line
         title_names, *others = names_of(own)

@@ -45,6 +45,8 @@ NAMED, ANSWERS = 15, 20
 """From this level on a word stands in a page's names. A page whose names hold so much of the words' weight,
 in percent, is a direct answer and may lack the rest.
 """
+FEW = 5
+"""If fewer pages are left, those that lack more come after them, up to so many."""
 
 Reader = Callable[[str], Any]
 Postings = Mapping[int, int]
@@ -153,15 +155,17 @@ class Searcher:
                 have[page] = have.get(page, 0) + slot.weight
                 named[page] = named.get(page, 0) + slot.weight * (points >= NAMED * 100)
         least = max(have.values(), default=0) * (100 - MAY_LACK)
-        worths = self._worths(words[0])
+        direct = weight * ANSWERS
+        enough = {page for page in scores if have[page] * 100 >= least or named[page] * 100 >= direct}
+        worths = self._worths(words)
         rows = []
-        for page, score in scores.items():
-            if have[page] * 100 >= least or named[page] * 100 >= weight * ANSWERS:
-                worth = worths[self._range(page)[1]]
-                lacks = tuple(slot.word for slot in slots if page not in slot.found)
-                share = PARTLY + ((100 - PARTLY) * have[page] + NAMES * named[page]) // weight
-                rows.append((page, score * share // 100 * worth // 100, lacks))
-        return sorted(rows, key=lambda row: (-row[1], row[0]))
+        for page in enough if len(enough) >= FEW else scores:
+            worth = worths[self._range(page)[1]]
+            lacks = tuple(slot.word for slot in slots if page not in slot.found)
+            share = PARTLY + ((100 - PARTLY) * have[page] + NAMES * named[page]) // weight
+            rows.append((page, scores[page] * share // 100 * worth // 100, lacks))
+        rows.sort(key=lambda row: (row[0] not in enough, -row[1], row[0]))
+        return rows[: max(FEW, len(enough))]
 
     def _fill(self, slot: Slot, *, last: bool) -> None:
         """Look the word up: as it is, by its start if it is being typed, else by its likely spellings."""
@@ -243,10 +247,11 @@ class Searcher:
                 best[page] = max(best.get(page, 0), weight * level)
         return best
 
-    def _worths(self, first: str) -> list[int]:
-        """What a point is worth on a page of each kind, in percent; ``first`` is the query's first word."""
+    def _worths(self, words: Sequence[str]) -> list[int]:
+        """What a point is worth on a page of each kind, in percent, for what the words ask."""
+        asked = self._language.asked(words)
         return [
-            worth * (ASKED if first in self._language.asks.get(kind, ()) else 100) // 100
+            worth * (ASKED if kind in asked else 100) // 100
             for kind, worth in zip(self._kinds, self._worth, strict=True)
         ]
 

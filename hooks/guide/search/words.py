@@ -46,6 +46,7 @@ class Language:
     endings: tuple[tuple[tuple[str, str, int], ...], ...]
     sounds: tuple[tuple[str, str, str], ...]
     asks: Mapping[str, frozenset[str]]
+    asks_within: Mapping[str, frozenset[str]]
     _stems: dict[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -60,11 +61,17 @@ class Language:
             tuple(tuple((end, new, least) for end, new, least in step) for step in data["endings"]),
             tuple((where, old, new) for where, old, new in data["sounds"]),
             {kind: frozenset(words.split()) for kind, words in data["asks"].items()},
+            {kind: frozenset(words.split()) for kind, words in data["asks_within"].items()},
         )
 
     def silent(self, word: str) -> bool:
         """Whether the word says nothing about what a page is about; single letters say nothing either."""
         return word in self.stop or word in self.negations or (len(word) == 1 and not word.isdigit())
+
+    def asked(self, words: Sequence[str]) -> set[str]:
+        """The kinds of page that mostly answer such a question: by its first word, else by any."""
+        first = {kind for kind, of in self.asks.items() if words[0] in of}
+        return first or {kind for kind, of in self.asks_within.items() if not of.isdisjoint(words)}
 
     def stem(self, word: str) -> str:
         """``word`` as it stands in the index; remembered, for a site repeats its words."""

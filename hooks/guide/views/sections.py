@@ -30,6 +30,8 @@ class Section:
     intro: str
     listing: str
     """Name of the list in ``GROUPS``."""
+    searched_as: tuple[str, ...]
+    """What people type into the search when they need this page."""
 
     @property
     def index(self) -> str:
@@ -45,6 +47,10 @@ SECTIONS = (
         "Areas of the body: when to get checked first, and which muscles may send pain there.",
         "Choose an area. Each page says first when to get checked. No list can tell what you have.",
         "regions",
+        (
+            *("body map", "pain map", "map of the body", "body chart", "pain chart", "pain finder"),
+            *("find my pain", "where is my pain", "show me where it hurts", "all body parts", "areas"),
+        ),
     ),
     Section(
         "muscle",
@@ -53,6 +59,10 @@ SECTIONS = (
         "Where pain from each muscle may be felt, what else it could be, and what to keep off.",
         "Each page says where pain may be felt, what else it could be, and what to keep off.",
         "muscles",
+        (
+            *("muscle list", "all muscles", "muscle atlas", "muscle chart", "muscle map", "anatomy"),
+            *("trigger point chart", "trigger point map", "trigger point atlas", "referred pain chart"),
+        ),
     ),
     Section(
         "condition",
@@ -61,6 +71,7 @@ SECTIONS = (
         "Health problems that trigger points are named with: what is known, and the choices.",
         "Each page says what is known, who can find out, and which choices there are.",
         "conditions",
+        ("list of conditions", "all conditions", "illnesses", "diagnoses", "health problems", "diseases"),
     ),
     Section(
         "term",
@@ -69,6 +80,10 @@ SECTIONS = (
         "Words that you may meet here or at a therapist's, in plain English.",
         "Words that you may meet here or at a therapist's, in plain English.",
         "terms",
+        (
+            *("dictionary", "word list", "definitions", "what do the words mean", "medical words explained"),
+            *("technical terms", "jargon", "a to z of terms", "meanings"),
+        ),
     ),
 )
 

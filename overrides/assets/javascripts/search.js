@@ -10,7 +10,7 @@
 
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const [PREFIX, SOUND, SLIP, SLIPS] = [80, 85, 80, 60];
-  const [PREFIX_FROM, PREFIX_TERMS, PREFIX_PARTS, JOINT, MAY_LACK, NAMED, ANSWERS] = [3, 12, 2, 40, 35, 15, 20];
+  const [PREFIX_FROM, PREFIX_TERMS, PREFIX_PARTS, JOINT, MAY_LACK, NAMED, ANSWERS, FEW] = [3, 12, 2, 40, 35, 15, 20, 5];
   const [WEAK, PARTLY, NAMES, WHOLE, WITHIN, LONGEST, ASKED] = [40, 90, 25, 50, 100, 4, 150];
   const [MOST_CHARACTERS, MOST_WORDS, TYPO_FROM] = [200, 16, 6];
 
@@ -72,6 +72,14 @@
         else if (stem.startsWith(old)) stem = put + stem.slice(old.length);
       }
       return stem.replace(/(.)\1+/g, "$1");
+    }
+
+    /** The kinds of page that mostly answer such a question: by its first word, else by any of its words. */
+    asked(words) {
+      const kinds = (table, of) =>
+        Object.keys(table).filter((kind) => table[kind].split(" ").some((word) => of.includes(word)));
+      const first = kinds(this.asks, words.slice(0, 1));
+      return new Set(first.length ? first : kinds(this.asks_within, words));
     }
 
     /** Each term for a whole name that may stand among the slots' words, with these slots. */
@@ -228,13 +236,19 @@
           add(have, page, slot.weight);
           if (points >= NAMED * 100) add(named, page, slot.weight);
         }
-      const worths = this.worths(words[0]);
+      const worths = this.worths(words);
       let most = 0;
       for (const part of have.values()) most = Math.max(most, part);
+      const enough = new Set(
+        [...scores.keys()].filter(
+          (page) =>
+            (have.get(page) ?? 0) * 100 >= most * (100 - MAY_LACK) || (named.get(page) ?? 0) * 100 >= weight * ANSWERS,
+        ),
+      );
       const rows = [];
-      for (const [page, score] of scores) {
+      for (const page of enough.size >= FEW ? enough : scores.keys()) {
+        const score = scores.get(page);
         const part = have.get(page) ?? 0;
-        if (part * 100 < most * (100 - MAY_LACK) && (named.get(page) ?? 0) * 100 < weight * ANSWERS) continue;
         const share = PARTLY + Math.floor(((100 - PARTLY) * part + NAMES * (named.get(page) ?? 0)) / weight);
         rows.push({
           page,
@@ -242,7 +256,9 @@
           lacks: slots.filter((slot) => !slot.found.has(page)).map((slot) => slot.word),
         });
       }
-      return rows.sort((one, other) => other.score - one.score || one.page - other.page);
+      const late = (row) => Number(!enough.has(row.page));
+      rows.sort((one, other) => late(one) - late(other) || other.score - one.score || one.page - other.page);
+      return rows.slice(0, Math.max(FEW, enough.size));
     }
 
     async fill(slot, last) {
@@ -308,10 +324,10 @@
       return best;
     }
 
-    /** What a point is worth on a page of each kind, in percent, for a query that begins with `first`. */
-    worths(first) {
-      const asked = (kind) => this.language.asks[kind]?.split(" ").includes(first);
-      return this.kinds.map((kind, index) => Math.floor((this.worth[index] * (asked(kind) ? ASKED : 100)) / 100));
+    /** What a point is worth on a page of each kind, in percent, for what the words ask. */
+    worths(words) {
+      const asked = this.language.asked(words);
+      return this.kinds.map((kind, index) => Math.floor((this.worth[index] * (asked.has(kind) ? ASKED : 100)) / 100));
     }
 
     /** The part in which the term stands if it is known. */
