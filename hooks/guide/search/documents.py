@@ -249,18 +249,18 @@ def _shown(graph: Graph) -> Iterator[tuple[Entry, str]]:
 
 def _texts(entry: Entry, graph: Graph) -> Iterator[tuple[bool, str]]:
     """Everything that the record's page says, and whether it is a heading; of an id its title."""
-    titles: dict[int, str] = {}
     named = {loc: (kind, id) for loc, kind, id in references_of(entry)}
+    left_out: set[int] = set()
     for number, place in enumerate(places_of(entry)):
         if place in named:
+            left_out.add(-1 - number)
             other = graph.entries.get(named[place])
-            quiet = other is None or other.kind in ("reference", "claim", "rule")
-            titles[number] = "" if other is None or quiet else title_of(other)
+            if other is not None and other.kind not in ("reference", "claim", "rule"):
+                yield False, title_of(other)
         elif place[0] in SAID:  # its names already
-            titles[number] = ""
-    yield from ((False, title) for title in titles.values() if title)
+            left_out.add(-1 - number)
     for piece in entry.pieces:
-        if piece.kind == "text" and not (piece.block < 0 and -1 - piece.block in titles):
+        if piece.kind == "text" and piece.block not in left_out:
             yield piece.container == "heading", piece.value
 
 
