@@ -107,16 +107,8 @@ def documents(pages: Iterable[MarkdownPage], graph: Graph) -> list[Document]:
         by_page.setdefault(page, []).append(entry)
     own = {entry.page: entry for entry in graph.entries.values() if entry.page is not None}
     linked = _linked_names(graph)
-    lists = {section.index: section.searched_as for section in sections(graph)}
     found = [
-        _document(
-            page,
-            lists.get(page.src_uri, ()),
-            own.get(page.src_uri),
-            by_page.get(page.src_uri, []),
-            linked,
-            graph,
-        )
+        _document(page, own.get(page.src_uri), by_page.get(page.src_uri, []), linked, graph)
         for page in pages
         if page.meta.get("searchable", True)
     ]
@@ -146,22 +138,21 @@ def names_of(entry: Entry) -> list[str]:
 
 def _document(
     page: MarkdownPage,
-    phrases: tuple[str, ...],
     own: Entry | None,
     shown: list[Entry],
     linked: Mapping[str, Mapping[str, int]],
     graph: Graph,
 ) -> Document:
     title, line = str(page.meta["title"]), str(page.meta["description"])
-    names, notes, grade, part = {title: 100} | dict.fromkeys(phrases, OTHER), [line], "", ""
+    names, notes, grade, part = {title: 100}, [line], "", ""
     if own is not None:
         line = _line(own.record) or line
         title_names, *others = names_of(own)
         names |= {title_names: 100} | {name: OTHER for name in others if name not in names}
-        for name, share in linked.get(page.src_uri, {}).items():
-            names.setdefault(name, share)
         notes += _notes(own.record)
         grade, part = _grade(own.record), _part(own, graph)
+    for name, share in linked.get(page.src_uri, {}).items():
+        names.setdefault(name, share)
     texts = [item for entry in shown for item in _texts(entry, graph)]
     return Document(
         own.kind if own is not None and own.kind in KINDS else "page",
@@ -265,7 +256,10 @@ def _texts(entry: Entry, graph: Graph) -> Iterator[tuple[bool, str]]:
 
 
 def _linked_names(graph: Graph) -> dict[str, dict[str, int]]:
-    """Page → names that it has from the records it is linked with, and the share of each that counts."""
+    """Page → names that it has beside its record's own, and the share of each that counts.
+
+    They come from the records it is linked with, or from the section that it lists.
+    """
     found: dict[str, dict[str, int]] = {}
 
     def give(page: str | None, names: Iterable[str], share: int) -> None:
@@ -285,4 +279,6 @@ def _linked_names(graph: Graph) -> dict[str, dict[str, int]]:
                 share = to_source * (often if other.kind == "region" else 100) // 100
                 give(entry.page, names_of(target)[: None if other.kind != "rule" else 1], share)
                 give(target.page, names_of(entry), to_target)
+    for section in sections(graph):
+        give(section.index, section.searched_as, OTHER)
     return found
